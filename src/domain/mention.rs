@@ -1,0 +1,73 @@
+//! One post, article, comment, complaint or call, and the import that brought it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::entity::entity;
+use super::time::Timestamp;
+
+/// One piece of public opinion. `(at, source_id, platform)` identifies it: the same row imported twice is one mention.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Mention {
+    pub id: i64,
+    /// The id the source gave, or one derived from its content.
+    pub source_id: String,
+    pub platform: String,
+    pub at: Timestamp,
+    pub author: Option<String>,
+    pub url: Option<String>,
+    pub text: String,
+    pub reposts: Option<i64>,
+    pub comments: Option<i64>,
+    pub likes: Option<i64>,
+    /// People reached, where the source says so.
+    pub reach: Option<i64>,
+    pub sentiment: Option<String>,
+    /// Source id of what it answers or reposts.
+    pub parent: Option<String>,
+    /// Columns this program does not know, kept as they came.
+    pub extra: BTreeMap<String, serde_json::Value>,
+    pub import_id: Option<i64>,
+}
+
+impl Mention {
+    /// Reach where known, else the interactions: reposts + comments + likes.
+    pub fn weight(&self) -> i64 {
+        self.reach.unwrap_or_else(|| [self.reposts, self.comments, self.likes].iter().flatten().fold(0, |sum, n| sum.saturating_add(*n)))
+    }
+}
+
+impl Default for Timestamp {
+    fn default() -> Self {
+        Self::new(0, 0)
+    }
+}
+
+/// One file taken in.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Import {
+    pub id: i64,
+    pub uuid: String,
+    pub revision: i64,
+    pub name: String,
+    pub sha256: String,
+    pub format: String,
+    pub read: i64,
+    pub new: i64,
+    pub duplicates: i64,
+    pub rejected: i64,
+    pub incident_id: Option<i64>,
+    pub at: Timestamp,
+}
+entity!(Import, Import);
+
+/// Mentions counted over one bucket of time.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Bucket {
+    pub at: Timestamp,
+    pub mentions: i64,
+    pub negative: i64,
+    pub reach: i64,
+    pub authors: i64,
+}

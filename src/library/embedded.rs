@@ -1,0 +1,34 @@
+//! The files compiled in.
+
+use include_dir::{Dir, DirEntry, include_dir};
+
+static PLAYBOOKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/playbooks");
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// The text of `playbooks/…` or `templates/…`.
+pub fn text(path: &str) -> Option<&'static str> {
+    let (root, rest) = path.split_once('/')?;
+    dir(root)?.get_file(rest)?.contents_utf8()
+}
+
+/// The names, without the extension, of the files directly in a folder.
+pub fn names(under: &str, extension: &str) -> impl Iterator<Item = String> {
+    let folder = match under.split_once('/') {
+        Some((root, rest)) => dir(root).and_then(|dir| dir.get_dir(rest)),
+        None => dir(under),
+    };
+    let ending = format!(".{extension}");
+    folder
+        .into_iter()
+        .flat_map(Dir::entries)
+        .filter_map(DirEntry::as_file)
+        .filter_map(move |file| file.path().file_name()?.to_str()?.strip_suffix(&ending).map(str::to_owned))
+}
+
+fn dir(root: &str) -> Option<&'static Dir<'static>> {
+    match root {
+        "playbooks" => Some(&PLAYBOOKS),
+        "templates" => Some(&TEMPLATES),
+        _ => None,
+    }
+}

@@ -1,0 +1,105 @@
+//! The knowledge: playbooks, statement and report templates, channels. Compiled in; a file of the same name in the
+//! workspace wins, and every listing says where a thing came from. Found, read and checked here; applied elsewhere.
+
+mod embedded;
+pub mod merge;
+pub mod playbooks;
+pub mod templates;
+pub mod validate;
+pub mod yaml;
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use crate::error::{Error, Result};
+use crate::workspace::read_limited;
+
+/// Where a file of the library came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    Builtin,
+    Workspace,
+}
+
+/// A file of the library, read.
+#[derive(Clone, Debug)]
+pub struct Source {
+    pub origin: Origin,
+    /// How messages call it: the path in the workspace, or the path in the program.
+    pub path: PathBuf,
+    pub text: String,
+}
+
+/// The library as one workspace sees it.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    folder: Option<PathBuf>,
+}
+
+impl Library {
+    /// `folder` is the workspace's, or `None` outside any workspace.
+    pub fn new(folder: Option<&Path>) -> Self {
+        Self { folder: folder.map(Path::to_owned) }
+    }
+
+    /// The names (without extension) under a folder of the library such as `playbooks`, with where each comes from.
+    fn names(&self, under: &str, extension: &str) -> Result<Vec<(String, Origin)>> {
+        let mut names: std::collections::BTreeMap<String, Origin> = embedded::names(under, extension).map(|name| (name, Origin::Builtin)).collect();
+        if let Some(folder) = self.folder.as_ref().map(|folder| folder.join(under)).filter(|folder| folder.is_dir()) {
+            for entry in std::fs::read_dir(&folder).map_err(crate::error::in_file(&folder))? {
+                let path = entry.map_err(crate::error::in_file(&folder))?.path();
+                if let Some(name) = file_stem(&path, extension) {
+                    names.insert(name, Origin::Workspace);
+                }
+            }
+        }
+        Ok(names.into_iter().collect())
+    }
+
+    /// The file `under/name.extension`, of the workspace or compiled in; `None` when there is neither.
+    fn source(&self, under: &str, name: &str, extension: &str) -> Result<Option<Source>> {
+        if !is_plain_name(name) {
+            return Ok(None);
+        }
+        let relative = format!("{under}/{name}.{extension}");
+        if let Some(path) = self.folder.as_ref().map(|folder| folder.join(&relative)).filter(|path| path.is_file()) {
+            return Ok(Some(Source { origin: Origin::Workspace, text: read_limited(&path)?, path }));
+        }
+        Ok(embedded::text(&relative).map(|text| Source { origin: Origin::Builtin, path: relative.into(), text: text.to_owned() }))
+    }
+
+    /// Copies a built-in file into the workspace for editing; returns where.
+    fn eject(&self, under: &str, file: &str) -> Result<PathBuf> {
+        let relative = format!("{under}/{file}");
+        let folder = self.folder.as_ref().ok_or_else(|| Error::not_found("error-no-workspace").hint("hint-init"))?;
+        let text = embedded::text(&relative).ok_or_else(|| Error::not_found("error-not-builtin").with("name", file))?;
+        let path = folder.join(&relative);
+        if path.exists() {
+            return Err(Error::conflict("error-file-exists").with("path", path.display()));
+        }
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).map_err(crate::error::in_file(parent))?;
+        }
+        std::fs::write(&path, text).map_err(crate::error::in_file(&path))?;
+        Ok(path)
+    }
+}
+
+fn file_stem(path: &Path, extension: &str) -> Option<String> {
+    path.file_name()?.to_str()?.strip_suffix(extension)?.strip_suffix('.').map(str::to_owned)
+}
+
+/// Names come from the command line: nothing that leaves the folder.
+fn is_plain_name(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')) && !name.starts_with('.')
+}
+
+/// The candidates that look like what was typed, the likeliest first, at most three.
+pub fn did_you_mean<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut scored: Vec<_> =
+        known.into_iter().map(|name| (strsim::jaro_winkler(typed, name), name)).filter(|(score, _)| *score > 0.75).collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    scored.into_iter().take(3).map(|(_, name)| name).collect()
+}

@@ -1,0 +1,172 @@
+//! Checks a playbook file and names every problem at once, each with file, line and column: first its shape (against the
+//! JSON Schema generated from the types), then what it says (roles, levels, steps, templates, conditions).
+
+mod shape;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::merge::merge;
+use super::playbooks::{contradiction, read};
+use super::yaml::{Positions, positions};
+use super::{Library, Source};
+use crate::domain::playbook::{MetBy, Playbook, Step};
+use crate::domain::text::Lang;
+use crate::error::{Error, Result};
+
+pub use self::shape::schema;
+
+/// Names a condition may use besides the indicators.
+pub const CONDITION_NAMES: &[&str] = &[
+    "level",
+    "score",
+    "cluster",
+    "posture",
+    "assessed",
+    "confirmed_facts",
+    "unconfirmed_facts",
+    "refuted_facts",
+    "demands_open",
+    "mentions",
+    "drill",
+    "region",
+    "org_kind",
+    "tags",
+];
+
+impl Library {
+    /// Every problem of one playbook file; empty when it is sound.
+    ///
+    /// # Errors
+    /// Not found, or a file that is not YAML at all.
+    pub fn validate_playbook(&self, id: &str) -> Result<Vec<Error>> {
+        let source = self.playbook_source(id)?;
+        self.validate_source(&source)
+    }
+
+    /// The same for text that is not (yet) in the library.
+    ///
+    /// # Errors
+    /// A file that is not YAML at all.
+    pub fn validate_source(&self, source: &Source) -> Result<Vec<Error>> {
+        let positions = positions(&source.text, &source.path)?;
+        let value = super::yaml::typed(&source.text, &source.path)?;
+        let mut checker = Checker { source, positions, value, problems: Vec::new() };
+        shape::check(&mut checker)?;
+        if !checker.problems.is_empty() {
+            return Ok(checker.problems);
+        }
+        let own = read(source)?;
+        match self.merged(source, own)? {
+            Ok(playbook) => {
+                let templates = self.statement_templates(Lang::En)?.into_iter().map(|(name, _)| name).collect();
+                let channels = self.channels(&[])?.into_iter().map(|channel| channel.id).collect();
+                Meaning { playbook: &playbook, templates, channels, checker: &mut checker }.check();
+                Ok(checker.problems)
+            }
+            Err(problems) => Ok(problems),
+        }
+    }
+
+    fn merged(&self, source: &Source, own: Playbook) -> Result<Result<Playbook, Vec<Error>>> {
+        let Some(parent) = own.extends.clone() else { return Ok(Ok(own)) };
+        if parent == own.id {
+            return Ok(Err(vec![Error::input("problem-extends-cycle").with("chain", format!("{parent} → {parent}")).at(&source.path, None)]));
+        }
+        let parent = match self.playbook(&parent) {
+            Ok(parent) => parent.playbook,
+            Err(error) => return Ok(Err(vec![error])),
+        };
+        let (playbook, contradictions) = merge(parent, own);
+        if contradictions.is_empty() {
+            return Ok(Ok(playbook));
+        }
+        Ok(Err(contradictions.iter().map(|found| contradiction(source, found)).collect()))
+    }
+}
+
+/// Collects problems with their places.
+struct Checker<'a> {
+    source: &'a Source,
+    positions: Positions,
+    value: serde_json::Value,
+    problems: Vec<Error>,
+}
+
+impl Checker<'_> {
+    fn problem(&mut self, pointer: &str, error: Error) {
+        self.problems.push(error.at(&self.source.path, self.positions.nearest(pointer)));
+    }
+}
+
+/// What the merged playbook says, checked where the file itself says it: a finding about an inherited item belongs to
+/// the parent's own check.
+struct Meaning<'a, 'b> {
+    playbook: &'a Playbook,
+    templates: BTreeSet<String>,
+    channels: BTreeSet<String>,
+    checker: &'a mut Checker<'b>,
+}
+
+impl Meaning<'_, '_> {
+    fn check(&mut self) {
+        self.ids();
+        self.levels();
+        self.roles_and_references();
+        self.steps();
+        self.cycles();
+        self.conditions();
+        self.scales();
+        self.first_hour();
+    }
+
+    /// The pointer of an item in this file, if the file holds it.
+    fn own(&self, list: &str, id: &str) -> Option<String> {
+        (0..)
+            .map(|index| format!("{list}/{index}"))
+            .take_while(|pointer| self.checker.positions.has(pointer))
+            .find(|pointer| self.checker.value.pointer(&format!("{pointer}/id")).and_then(|found| found.as_str()) == Some(id))
+    }
+
+    fn report(&mut self, list: &str, id: &str, field: &str, error: Error) {
+        if let Some(pointer) = self.own(list, id) {
+            self.checker.problem(&format!("{pointer}/{field}"), error.with("id", id));
+        }
+    }
+}
+
+mod meaning;
+
+/// All steps with the list they stand in.
+fn all_steps(playbook: &Playbook) -> Vec<(&'static str, &Step)> {
+    let lists = [
+        ("/monitor/steps", &playbook.monitor.steps),
+        ("/assess/steps", &playbook.assess.steps),
+        ("/respond/steps", &playbook.respond.steps),
+        ("/review/steps", &playbook.review.steps),
+    ];
+    lists.into_iter().flat_map(|(list, steps)| steps.iter().map(move |step| (list, step))).collect()
+}
+
+/// Steps that wait for each other in a ring, one ring at most.
+fn ring(steps: &BTreeMap<&str, Vec<&str>>) -> Option<Vec<String>> {
+    let mut settled: BTreeSet<&str> = BTreeSet::new();
+    loop {
+        let ready: Vec<&str> =
+            steps.iter().filter(|(id, before)| !settled.contains(**id) && before.iter().all(|b| settled.contains(b) || !steps.contains_key(b))).map(|(id, _)| *id).collect();
+        if ready.is_empty() {
+            let ring: Vec<String> = steps.keys().filter(|id| !settled.contains(**id)).map(|id| (*id).to_owned()).collect();
+            return (!ring.is_empty()).then_some(ring);
+        }
+        settled.extend(ready);
+    }
+}
+
+/// The step or stakeholder a clock waits for.
+fn awaited(met_by: &MetBy) -> Option<(&'static str, &str)> {
+    match met_by {
+        MetBy::Told(id) => Some(("stakeholder", id)),
+        MetBy::Task(id) => Some(("step", id)),
+        MetBy::Published(Some(id)) => Some(("template", id)),
+        _ => None,
+    }
+}

@@ -1,0 +1,184 @@
+//! Publish and withdraw: out of the door, with what that answers and promises.
+
+use super::statement::{Shown, gather, not_now};
+use super::{Desk, Work, lookup};
+use crate::domain::clock::ClockOrigin;
+use crate::domain::entity::Entity as _;
+use crate::domain::people::Roster;
+use crate::domain::playbook::Group;
+use crate::domain::stakeholder::Stakeholder;
+use crate::domain::statement::{Publication, Statement, StatementState};
+use crate::error::{Error, Result};
+use crate::respond::planning::Happening;
+use crate::respond::sensitive::states_death_or_diagnosis;
+use crate::store::Table;
+
+/// What `statement publish` is told; the id alone is enough.
+#[derive(Clone, Debug, Default)]
+pub struct Publish {
+    /// Absent: every channel that has not gone out.
+    pub channels: Vec<String>,
+    pub url: Option<String>,
+    pub reason: Option<String>,
+}
+
+/// Audiences whose texts are public: they answer the clocks that wait for a publication.
+pub fn is_public(audience: &str) -> bool {
+    matches!(audience, "public" | "media")
+}
+
+pub fn publish(desk: &mut Desk, typed: &str, told: &Publish) -> Result<Shown> {
+    let mut work = desk.work()?;
+    let statement: Statement = lookup::find(&mut *work.txn, typed)?;
+    let mut shown = gather(&mut *work.txn, work.config, statement)?;
+    let standing_approval = refuse_unapproved(&work, &shown)?;
+    refuse_before_family(&mut work, &shown, told)?;
+    let channels = channels_to_publish(&shown, told)?;
+    for channel in &channels {
+        work.keep_publication(&shown, channel, told.url.clone())?;
+    }
+    let first = shown.statement.published_at.is_none();
+    shown.statement.state = StatementState::Published;
+    shown.statement.published_at = shown.statement.published_at.or(Some(work.at));
+    work.update(&mut shown.statement)?;
+    if first {
+        work.went_out(&shown, standing_approval)?;
+    }
+    work.event("statement-published")
+        .of(&shown.incident)
+        .about(&shown.statement)
+        .with("version", shown.statement.version)
+        .with("channels", channels.join(","))
+        .with("hash", &shown.current().hash)
+        .with("standing", standing_approval)
+        .with_some("url", told.url.as_ref())
+        .says_some("reason", told.reason.as_ref())
+        .record()?;
+    let shown = gather(&mut *work.txn, work.config, shown.statement)?;
+    work.commit()?;
+    Ok(shown)
+}
+
+/// Refuses a text whose approvals do not all stand, saying what is missing. True: it goes out on a standing approval.
+fn refuse_unapproved(work: &Work<'_>, shown: &Shown) -> Result<bool> {
+    let statement = &shown.statement;
+    match statement.state {
+        StatementState::Withdrawn | StatementState::Superseded => return Err(not_now(statement, "publish")),
+        StatementState::Approved | StatementState::Published if shown.standing.is_complete() => return Ok(false),
+        StatementState::Published if shown.publications.len() == shown.current().variants.len() => return Ok(false),
+        _ => {}
+    }
+    if is_preapproved(work, shown) {
+        return Ok(true);
+    }
+    let missing: Vec<String> = shown.standing.missing.clone();
+    let error = Error::conflict("error-not-approved").with("statement", statement.handle()).with("state", statement.state).with("roles", missing.join(", "));
+    Err(match statement.state {
+        StatementState::Draft => error.hint("hint-submit").hint_with("statement", statement.handle()),
+        _ => error.hint("hint-approve").hint_with("statement", statement.handle()),
+    })
+}
+
+/// A text the playbook holds ready, unchanged since it was drafted, in the hand of someone of the roster.
+fn is_preapproved(work: &Work<'_>, shown: &Shown) -> bool {
+    let rule = shown.playbook.respond.statements.iter().find(|rule| rule.template == shown.statement.template);
+    let roster = Roster(work.config.people.clone());
+    rule.is_some_and(|rule| rule.preapproved && rule.signoff_within.is_some())
+        && shown.statement.version == 1
+        && shown.current().inputs.is_empty()
+        && shown.current().open_gaps().is_empty()
+        && roster.find(&work.actor.person).is_some()
+}
+
+/// No family learns of a death or a diagnosis from the internet.
+fn refuse_before_family(work: &mut Work<'_>, shown: &Shown, told: &Publish) -> Result<()> {
+    let word = shown.current().variants.iter().find_map(|variant| states_death_or_diagnosis(&variant.text));
+    let (Some(word), None, true) = (word, &told.reason, is_public(&shown.statement.audience)) else { return Ok(()) };
+    let parties: Vec<Stakeholder> = work.txn.of(shown.incident.id)?;
+    if parties.iter().any(|party| party.group == Group::Family && party.told_at.is_some()) {
+        return Ok(());
+    }
+    Err(Error::conflict("error-family-first")
+        .with("word", word)
+        .hint("hint-family")
+        .hint_with("incident", shown.incident.handle()))
+}
+
+fn channels_to_publish(shown: &Shown, told: &Publish) -> Result<Vec<String>> {
+    let out: Vec<&str> = shown.publications.iter().map(|publication| publication.channel.as_str()).collect();
+    let all: Vec<&str> = shown.current().variants.iter().map(|variant| variant.channel.as_str()).collect();
+    let wanted: Vec<String> = match &told.channels[..] {
+        [] => all.iter().filter(|channel| !out.contains(channel)).map(|channel| (*channel).to_owned()).collect(),
+        given => given.to_vec(),
+    };
+    for channel in &wanted {
+        if !all.contains(&channel.as_str()) {
+            return Err(Error::not_found("error-channel").with("channel", channel).hint("hint-did-you-mean").hint_with("names", all.join(", ")));
+        }
+        if out.contains(&channel.as_str()) {
+            return Err(Error::conflict("error-already-published").with("channel", channel).with("statement", shown.statement.handle()));
+        }
+    }
+    if wanted.is_empty() {
+        return Err(not_now(&shown.statement, "publish"));
+    }
+    Ok(wanted)
+}
+
+impl Work<'_> {
+    fn keep_publication(&mut self, shown: &Shown, channel: &str, url: Option<String>) -> Result<()> {
+        let mut publication = Publication {
+            id: 0,
+            uuid: self.uuid(),
+            revision: 0,
+            statement_id: shown.statement.id,
+            version: shown.statement.version,
+            channel: channel.to_owned(),
+            url,
+            by: self.person(),
+            at: self.at,
+        };
+        self.insert(&mut publication)
+    }
+
+    /// Answers the clocks that wait for it, retires what it supersedes, starts the clock of what it promises.
+    fn went_out(&mut self, shown: &Shown, standing_approval: bool) -> Result<()> {
+        let handle = shown.statement.handle();
+        let public = is_public(&shown.statement.audience);
+        let happening = Happening::Published { template: &shown.statement.template, public };
+        self.happened(&shown.incident, &shown.playbook, &handle, &happening)?;
+        if let Some(old) = shown.statement.supersedes {
+            if let Some(mut old) = Table::<Statement>::get(&mut *self.txn, old)? {
+                old.state = StatementState::Superseded;
+                self.update(&mut old)?;
+            }
+        }
+        let promise = shown.current().next_update.filter(|due| *due > self.at && public);
+        if let Some(due) = promise {
+            self.add_clock(&shown.incident, ClockOrigin::Promise, &handle, self.at, due)?;
+        }
+        let rule = shown.playbook.respond.statements.iter().find(|rule| rule.template == shown.statement.template);
+        if let Some(within) = rule.and_then(|rule| rule.signoff_within).filter(|_| standing_approval) {
+            self.add_clock(&shown.incident, ClockOrigin::SignOff, &handle, self.at, self.at.plus(within))?;
+        }
+        Ok(())
+    }
+}
+
+/// Takes a published text back; the trace stays.
+pub fn withdraw(desk: &mut Desk, typed: &str, reason: &str) -> Result<Shown> {
+    let mut work = desk.work()?;
+    let statement: Statement = lookup::find(&mut *work.txn, typed)?;
+    let mut shown = gather(&mut *work.txn, work.config, statement)?;
+    if matches!(shown.statement.state, StatementState::Withdrawn | StatementState::Superseded) {
+        return Err(not_now(&shown.statement, "withdraw"));
+    }
+    shown.statement.state = StatementState::Withdrawn;
+    shown.statement.withdrawn_at = Some(work.at);
+    shown.statement.reason = Some(reason.to_owned());
+    work.update(&mut shown.statement)?;
+    work.event("statement-withdrawn").of(&shown.incident).about(&shown.statement).says("reason", reason).record()?;
+    let shown = gather(&mut *work.txn, work.config, shown.statement)?;
+    work.commit()?;
+    Ok(shown)
+}

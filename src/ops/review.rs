@@ -1,0 +1,114 @@
+//! The review: answers, lessons, improvement actions.
+
+use super::{Desk, lookup};
+use crate::domain::incident::Incident;
+use crate::domain::playbook::Playbook;
+use crate::domain::review::{Action, ActionState, Answer, Lesson, LessonKind};
+use crate::domain::time::Timestamp;
+use crate::error::{Error, Result};
+use crate::store::Table;
+
+pub struct Shown {
+    pub incident: Incident,
+    pub playbook: Playbook,
+    pub answers: Vec<Answer>,
+    pub lessons: Vec<Lesson>,
+    pub actions: Vec<Action>,
+}
+
+pub fn show(desk: &mut Desk, typed: &str) -> Result<Shown> {
+    let mut txn = desk.read()?;
+    let incident = lookup::incident(&mut *txn, typed)?;
+    let playbook = lookup::playbook(&mut *txn, &incident)?;
+    Ok(Shown { answers: txn.of(incident.id)?, lessons: txn.of(incident.id)?, actions: txn.of(incident.id)?, incident, playbook })
+}
+
+/// Answers one of the playbook's questions; a later answer replaces the earlier one, which the timeline keeps.
+pub fn answer(desk: &mut Desk, typed: &str, question: &str, text: &str) -> Result<Answer> {
+    let text = filled(text)?;
+    let mut work = desk.work()?;
+    let incident = lookup::incident(&mut *work.txn, typed)?;
+    let playbook = lookup::playbook(&mut *work.txn, &incident)?;
+    if !playbook.review.questions.iter().any(|known| known.id == question) {
+        let known: Vec<&str> = playbook.review.questions.iter().map(|known| known.id.as_str()).collect();
+        return Err(Error::not_found("error-question").with("question", question).hint("hint-did-you-mean").hint_with("names", known.join(", ")));
+    }
+    let earlier = Table::<Answer>::of(&mut *work.txn, incident.id)?.into_iter().find(|answer| answer.question == question);
+    let (by, at) = (work.person(), work.at);
+    let answer = match earlier {
+        Some(earlier) => {
+            let mut answer = Answer { text, by, at, ..earlier };
+            work.update(&mut answer)?;
+            answer
+        }
+        None => {
+            let mut answer = Answer { id: 0, uuid: work.uuid(), revision: 0, incident_id: incident.id, question: question.to_owned(), text, by, at };
+            work.insert(&mut answer)?;
+            answer
+        }
+    };
+    work.event("review-answered").of(&incident).about(&answer).with("question", question).says("text", &answer.text).record()?;
+    work.commit()?;
+    Ok(answer)
+}
+
+pub fn lesson(desk: &mut Desk, typed: &str, kind: LessonKind, text: &str) -> Result<Lesson> {
+    let text = filled(text)?;
+    let mut work = desk.work()?;
+    let incident = lookup::incident(&mut *work.txn, typed)?;
+    let mut lesson = Lesson { id: 0, uuid: work.uuid(), revision: 0, incident_id: incident.id, kind, text, by: work.person(), at: work.at };
+    work.insert(&mut lesson)?;
+    work.event("lesson-added").of(&incident).about(&lesson).with("kind", kind).says("text", &lesson.text).record()?;
+    work.commit()?;
+    Ok(lesson)
+}
+
+pub fn add_action(desk: &mut Desk, typed: &str, text: &str, owner: Option<&str>, due_at: Option<Timestamp>) -> Result<Action> {
+    let text = filled(text)?;
+    let mut work = desk.work()?;
+    let incident = lookup::incident(&mut *work.txn, typed)?;
+    let mut action = Action {
+        id: 0,
+        uuid: work.uuid(),
+        revision: 0,
+        incident_id: incident.id,
+        text,
+        owner: owner.map(|who| super::person_id(work.config, who)),
+        state: ActionState::Open,
+        due_at,
+        evidence: None,
+        recorded_at: work.at,
+        done_at: None,
+    };
+    work.insert(&mut action)?;
+    work.event("action-added").of(&incident).about(&action).with_some("owner", action.owner.as_ref()).says("text", &action.text).record()?;
+    work.commit()?;
+    Ok(action)
+}
+
+/// Carries an action out, or drops it; either needs the evidence or the reason.
+pub fn settle_action(desk: &mut Desk, typed: &str, state: ActionState, evidence: &str) -> Result<Action> {
+    let evidence = filled(evidence)?;
+    let mut work = desk.work()?;
+    let mut action: Action = lookup::find(&mut *work.txn, typed)?;
+    if action.state != ActionState::Open {
+        return Err(Error::conflict("error-action-settled").with("action", typed).with("state", action.state));
+    }
+    action.state = state;
+    action.evidence = Some(evidence);
+    action.done_at = Some(work.at);
+    work.update(&mut action)?;
+    work.event("action-settled")
+        .of_id(action.incident_id)
+        .about(&action)
+        .with("state", state)
+        .says_some("evidence", action.evidence.as_ref())
+        .record()?;
+    work.commit()?;
+    Ok(action)
+}
+
+fn filled(text: &str) -> Result<String> {
+    let text = text.trim();
+    if text.is_empty() { Err(Error::input("error-empty").with("what", "text")) } else { Ok(text.to_owned()) }
+}

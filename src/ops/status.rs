@@ -1,0 +1,115 @@
+//! Where things stand: open incidents, the next things due, overdue clocks, who waits for whom.
+
+use std::collections::BTreeMap;
+
+use super::{Desk, lookup};
+use crate::domain::clock::{Clock, ClockState};
+use crate::domain::entity::Entity as _;
+use crate::domain::incident::Incident;
+use crate::domain::playbook::Playbook;
+use crate::domain::review::Action;
+use crate::domain::statement::{Statement, StatementState};
+use crate::domain::task::Task;
+use crate::error::Result;
+use crate::store::{IncidentFilter, Txn};
+
+/// Tasks and clocks that are looked at: the earliest due.
+const LOOKED_AT: i64 = 200;
+
+pub struct Status {
+    pub incidents: Vec<Incident>,
+    pub tasks: Vec<Task>,
+    pub overdue: Vec<Clock>,
+    pub running: Vec<Clock>,
+    pub statements: Vec<(Statement, Vec<String>)>,
+    pub actions: Vec<Action>,
+    /// The commands to paste next, at most three, with what they are for.
+    pub next: Vec<Next>,
+    playbooks: BTreeMap<String, Playbook>,
+}
+
+/// One thing to do now.
+pub struct Next {
+    pub command: String,
+    pub what: What,
+    pub due: Option<crate::domain::time::Timestamp>,
+}
+
+/// What a next command is for.
+pub enum What {
+    Task(Task),
+    Statement(Statement),
+    Assess(Incident),
+}
+
+impl Status {
+    pub fn playbook(&self, incident_id: i64) -> Option<&Playbook> {
+        let incident = self.incidents.iter().find(|incident| incident.id == incident_id)?;
+        self.playbooks.get(&incident.playbook_hash)
+    }
+}
+
+pub fn status(desk: &mut Desk) -> Result<Status> {
+    let now = desk.now;
+    let config = desk.config.clone();
+    let mut txn = desk.read()?;
+    let mut incidents = txn.incidents(IncidentFilter { open_only: true, ..IncidentFilter::default() })?;
+    let tasks = txn.next_tasks(LOOKED_AT)?;
+    let (overdue, running) = txn.open_clocks(LOOKED_AT)?.into_iter().partition(|clock| clock.state(now) == ClockState::Overdue);
+    let mut statements = Vec::new();
+    for statement in txn.pending_statements()? {
+        let shown = super::statement::gather(&mut *txn, &config, statement)?;
+        statements.push((shown.statement, shown.standing.missing));
+    }
+    let actions = txn.open_actions()?;
+    let playbooks = playbooks(&mut *txn, &incidents, &tasks)?;
+    incidents.sort_by_key(|incident| (level_rank(&playbooks, incident), incident.id));
+    let next = next(&incidents, &tasks, &statements);
+    Ok(Status { incidents, tasks, overdue, running, statements, actions, next, playbooks })
+}
+
+fn level_rank(playbooks: &BTreeMap<String, Playbook>, incident: &Incident) -> usize {
+    let levels = playbooks.get(&incident.playbook_hash).map(|playbook| &playbook.levels);
+    levels.and_then(|levels| levels.iter().position(|level| level.id == incident.level)).unwrap_or(0)
+}
+
+fn playbooks(txn: &mut dyn Txn, incidents: &[Incident], _tasks: &[Task]) -> Result<BTreeMap<String, Playbook>> {
+    let mut playbooks = BTreeMap::new();
+    for incident in incidents {
+        if !playbooks.contains_key(&incident.playbook_hash) {
+            playbooks.insert(incident.playbook_hash.clone(), lookup::playbook(txn, incident)?);
+        }
+    }
+    Ok(playbooks)
+}
+
+/// A text on its way out comes first, then the tasks by their due time.
+fn next(incidents: &[Incident], tasks: &[Task], statements: &[(Statement, Vec<String>)]) -> Vec<Next> {
+    let open = |id: i64| incidents.iter().any(|incident| incident.id == id);
+    let mut next: Vec<Next> = statements
+        .iter()
+        .filter(|(statement, _)| open(statement.incident_id))
+        .map(|(statement, missing)| Next { command: statement_command(statement, missing), what: What::Statement(statement.clone()), due: None })
+        .collect();
+    next.truncate(2);
+    for task in tasks {
+        if next.len() >= 3 {
+            break;
+        }
+        let command = format!("crisis task done {}", task.handle());
+        next.push(Next { command, due: task.due_at, what: What::Task(task.clone()) });
+    }
+    if let Some(incident) = incidents.iter().find(|incident| incident.provisional).filter(|_| next.len() < 3) {
+        next.push(Next { command: format!("crisis assess {}", incident.handle()), what: What::Assess(incident.clone()), due: None });
+    }
+    next
+}
+
+fn statement_command(statement: &Statement, missing: &[String]) -> String {
+    let handle = statement.handle();
+    match statement.state {
+        StatementState::Draft => format!("crisis statement submit {handle}"),
+        StatementState::InReview if !missing.is_empty() => format!("crisis statement approve {handle} --for … --via phone"),
+        _ => format!("crisis statement publish {handle}"),
+    }
+}

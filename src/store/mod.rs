@@ -1,0 +1,196 @@
+//! What the product asks of a store: the `Store` and `Txn` traits, the hash chain of the timeline, and the
+//! contract that every backend must keep (`contract.rs`).
+//!
+//! A transaction is a value: dropping it rolls back, `commit` consumes it. SQL lives only in a backend's folder.
+
+pub mod chain;
+#[cfg(test)]
+mod contract;
+pub mod sqlite;
+
+use std::path::Path;
+
+use crate::domain::assessment::Assessment;
+use crate::domain::clock::Clock;
+use crate::domain::entity::{Entity, Kind};
+use crate::domain::event::Event;
+use crate::domain::fact::Fact;
+use crate::domain::incident::{Attachment, Incident, Link};
+use crate::domain::mention::{Bucket, Import, Mention};
+use crate::domain::review::{Action, Answer, Lesson};
+use crate::domain::stakeholder::{Contact, Demand, Stakeholder};
+use crate::domain::statement::{Approval, FactUse, Publication, Statement, Version};
+use crate::domain::task::Task;
+use crate::domain::time::Timestamp;
+use crate::error::Result;
+
+/// A place that keeps everything.
+pub trait Store {
+    /// A transaction that may write; waits for another writer up to the configured timeout.
+    fn write(&mut self) -> Result<Box<dyn Txn + '_>>;
+
+    /// A transaction that sees one state throughout and writes nothing.
+    fn read(&mut self) -> Result<Box<dyn Txn + '_>>;
+
+    fn status(&mut self) -> Result<StoreStatus>;
+
+    /// Writes a consistent copy to a new file.
+    fn backup(&mut self, to: &Path) -> Result<()>;
+}
+
+/// What `db status` says.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct StoreStatus {
+    pub backend: &'static str,
+    pub location: String,
+    pub schema: i64,
+    pub bytes: i64,
+    pub incidents: i64,
+    pub mentions: i64,
+    pub events: i64,
+    pub integrity: String,
+}
+
+/// One kind of thing, kept by id, each with the id of its parent (mostly the incident).
+pub trait Table<E: Entity> {
+    /// Gives it the next id and revision 1.
+    fn insert(&mut self, entity: &mut E) -> Result<()>;
+
+    /// Conflict when the stored revision is not the entity's; else the revision grows by one.
+    fn update(&mut self, entity: &mut E) -> Result<()>;
+
+    fn get(&mut self, id: i64) -> Result<Option<E>>;
+
+    /// All of one parent, in the order of their ids.
+    fn of(&mut self, parent: i64) -> Result<Vec<E>>;
+
+    /// Every one there is, in the order of ids.
+    fn each(&mut self, visit: &mut dyn FnMut(E) -> Result<()>) -> Result<()>;
+}
+
+/// Which incidents to list.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct IncidentFilter {
+    pub open_only: bool,
+    pub closed_only: bool,
+}
+
+/// One transaction.
+pub trait Txn:
+    Table<Incident>
+    + Table<Task>
+    + Table<Clock>
+    + Table<Fact>
+    + Table<Demand>
+    + Table<Stakeholder>
+    + Table<Contact>
+    + Table<Statement>
+    + Table<Version>
+    + Table<FactUse>
+    + Table<Approval>
+    + Table<Publication>
+    + Table<Assessment>
+    + Table<Answer>
+    + Table<Lesson>
+    + Table<Action>
+    + Table<Link>
+    + Table<Attachment>
+    + Table<Import>
+    + Mentions
+    + Timeline
+{
+    fn commit(self: Box<Self>) -> Result<()>;
+
+    /// Ids whose uuid begins with `prefix`, at most three.
+    fn with_uuid(&mut self, kind: Kind, prefix: &str) -> Result<Vec<i64>>;
+
+    fn incidents(&mut self, filter: IncidentFilter) -> Result<Vec<Incident>>;
+
+    /// Open tasks of open incidents, the earliest due first.
+    fn next_tasks(&mut self, limit: i64) -> Result<Vec<Task>>;
+
+    /// Clocks of open incidents that are neither met nor cancelled, the earliest due first.
+    fn open_clocks(&mut self, limit: i64) -> Result<Vec<Clock>>;
+
+    /// Statements that wait for somebody: drafts, in review, approved.
+    fn pending_statements(&mut self) -> Result<Vec<Statement>>;
+
+    fn open_actions(&mut self) -> Result<Vec<Action>>;
+
+    /// Keeps a resolved playbook under its hash, once.
+    fn keep_playbook(&mut self, hash: &str, json: &str) -> Result<()>;
+
+    fn playbook(&mut self, hash: &str) -> Result<Option<String>>;
+
+    /// Keeps a file's content under its SHA-256, once.
+    fn keep_blob(&mut self, sha256: &str, content: &[u8]) -> Result<()>;
+
+    fn blob(&mut self, sha256: &str) -> Result<Option<Vec<u8>>>;
+}
+
+/// The append-only timeline.
+pub trait Timeline {
+    /// The last row's sequence number and hash; zero and the empty hash at the beginning.
+    fn head(&mut self) -> Result<(i64, String)>;
+
+    fn append(&mut self, event: &Event) -> Result<()>;
+
+    /// In order; of one incident, or all.
+    fn events(&mut self, incident: Option<i64>, visit: &mut dyn FnMut(Event) -> Result<()>) -> Result<()>;
+
+    /// Takes the payload and salt of a row away for good.
+    fn erase_payload(&mut self, seq: i64) -> Result<()>;
+}
+
+/// Whether a mention was new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stored {
+    New(i64),
+    Known(i64),
+}
+
+/// How to cut a trend.
+#[derive(Clone, Copy, Debug)]
+pub struct TrendQuery {
+    pub incident: Option<i64>,
+    pub from: Option<Timestamp>,
+    pub to: Option<Timestamp>,
+    /// Width of a bucket in seconds.
+    pub width: i64,
+    /// Seconds east: buckets begin at whole hours or days of this offset.
+    pub offset: i32,
+}
+
+/// A count under a name.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Tally {
+    pub name: String,
+    pub mentions: i64,
+    pub reach: i64,
+}
+
+/// Mentions: many, keyed by integers, never part of the hash chain one by one (their import is).
+pub trait Mentions {
+    fn store_mention(&mut self, mention: &Mention) -> Result<Stored>;
+
+    /// False when it already belonged to the incident.
+    fn link_mention(&mut self, incident: i64, mention: i64) -> Result<bool>;
+
+    fn mention(&mut self, id: i64) -> Result<Option<Mention>>;
+
+    fn mention_count(&mut self, incident: Option<i64>) -> Result<i64>;
+
+    /// Blanks author, text, url and unknown columns.
+    fn erase_mention(&mut self, id: i64) -> Result<()>;
+
+    /// Buckets that hold at least one mention, in order.
+    fn buckets(&mut self, query: TrendQuery) -> Result<Vec<Bucket>>;
+
+    fn platforms(&mut self, incident: i64) -> Result<Vec<Tally>>;
+
+    /// The heaviest first.
+    fn top_mentions(&mut self, incident: i64, limit: i64) -> Result<Vec<Mention>>;
+
+    /// Earliest and latest time.
+    fn mention_span(&mut self, incident: i64) -> Result<Option<(Timestamp, Timestamp)>>;
+}

@@ -1,0 +1,166 @@
+//! The one message catalogue: every sentence a person reads that is not a playbook, a template or somebody's own words.
+//!
+//! Messages live in `locales/<lang>/*.ftl` (Project Fluent). English and Chinese have the same keys and the same
+//! placeholders; `tests/catalog.rs` holds them to it.
+
+use std::fmt::Write as _;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use include_dir::{Dir, include_dir};
+use unic_langid::LanguageIdentifier;
+
+use crate::domain::text::Lang;
+use crate::domain::time::Timestamp;
+
+static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
+
+/// The messages of one language.
+pub struct Catalog {
+    lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+}
+
+/// `tr!(catalog, "key")` or `tr!(catalog, "key", name = value)`.
+macro_rules! tr {
+    ($catalog:expr, $key:expr) => { $catalog.format($key, &[]) };
+    ($catalog:expr, $key:expr, $($name:ident = $value:expr),+ $(,)?) => {
+        $catalog.format($key, &[$((stringify!($name), fluent_bundle::FluentValue::from($value))),+])
+    };
+}
+pub(crate) use tr;
+
+impl Catalog {
+    /// Reads the embedded messages of `lang`. A message that does not parse is left out here and found by the tests.
+    pub fn new(lang: Lang) -> Self {
+        let id: LanguageIdentifier = lang.code().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![id]);
+        bundle.set_use_isolating(false);
+        for file in LOCALES.get_dir(lang.code()).into_iter().flat_map(Dir::files) {
+            let source = file.contents_utf8().unwrap_or_default().to_owned();
+            let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
+        Self { lang, bundle }
+    }
+
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    pub fn has(&self, key: &str) -> bool {
+        self.find(key).is_some()
+    }
+
+    /// The message, or its key in brackets when there is none (no release has such a key: see `tests/catalog.rs`).
+    pub fn format(&self, key: &str, params: &[(&str, FluentValue<'_>)]) -> String {
+        let Some(pattern) = self.find(key) else { return format!("[{key}]") };
+        let mut args = FluentArgs::new();
+        for (name, value) in params {
+            args.set(*name, value.clone());
+        }
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
+    }
+
+    /// `key`, or `key.attribute`.
+    fn find(&self, key: &str) -> Option<&fluent_syntax::ast::Pattern<&str>> {
+        match key.split_once('.') {
+            Some((message, attribute)) => Some(self.bundle.get_message(message)?.get_attribute(attribute)?.value()),
+            None => self.bundle.get_message(key)?.value(),
+        }
+    }
+
+    /// Formats a code with parameters that came as strings (a reason, a timeline row).
+    pub fn code<'a>(&self, key: &str, params: impl IntoIterator<Item = (&'a String, &'a String)>) -> String {
+        let params: Vec<_> = params.into_iter().map(|(name, value)| (name.as_str(), number_or_text(value))).collect();
+        self.format(key, &params)
+    }
+
+    /// A fixed word of the domain (`todo`, `rebuild`) in this language.
+    pub fn word(&self, group: &str, word: &str) -> String {
+        self.format(&format!("word-{group}-{}", word.replace('_', "-")), &[])
+    }
+
+    /// `a, b and c`-style lists: a comma in English, an enumeration comma in Chinese.
+    pub fn list<T: AsRef<str>>(&self, items: &[T]) -> String {
+        let separator = match self.lang {
+            Lang::En => ", ",
+            Lang::Zh => "、",
+        };
+        items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(separator)
+    }
+
+    /// Minutes as a person says them, at most two units: `2 h 5 min`, `3 d 4 h`.
+    pub fn minutes(&self, minutes: i64) -> String {
+        let m = minutes.abs();
+        let (days, hours, rest) = (m / 1440, m / 60 % 24, m % 60);
+        let parts = match (days, hours) {
+            (0, 0) => vec![("m", rest)],
+            (0, _) => vec![("h", hours), ("m", rest)],
+            _ => vec![("d", days), ("h", hours)],
+        };
+        let mut text = String::new();
+        for (index, (unit, number)) in parts.iter().filter(|(_, n)| *n > 0 || parts.len() == 1).enumerate() {
+            let gap = if index > 0 && self.lang == Lang::En { " " } else { "" };
+            let _ = write!(text, "{gap}{}", self.format(&format!("unit-{unit}"), &[("n", (*number).into())]));
+        }
+        text
+    }
+}
+
+/// Numbers choose plural forms; everything else is text.
+fn number_or_text(value: &str) -> FluentValue<'_> {
+    match value.parse::<i64>() {
+        Ok(number) if number.to_string() == value => FluentValue::from(number),
+        _ => FluentValue::from(value),
+    }
+}
+
+/// `2026-11-20 22:40`, the same in both languages.
+pub fn date_time(at: Timestamp) -> String {
+    at.local().format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// A date and time inside a sentence: `22:40 on 20 November`, `11月20日22:40`.
+pub fn spoken_date_time(lang: Lang, at: Timestamp) -> String {
+    match lang {
+        Lang::En => at.local().format("%H:%M on %-d %B").to_string(),
+        Lang::Zh => at.local().format("%-m月%-d日%H:%M").to_string(),
+    }
+}
+
+/// A date as a signature carries it: `20 November 2026`, `2026年11月20日`.
+pub fn spoken_date(lang: Lang, at: Timestamp) -> String {
+    match lang {
+        Lang::En => at.local().format("%-d %B %Y").to_string(),
+        Lang::Zh => at.local().format("%Y年%-m月%-d日").to_string(),
+    }
+}
+
+/// Takes out what could drive a terminal or turn the reading direction: control, escape and bidi characters.
+/// Line breaks and tabs stay.
+pub fn printable(text: &str) -> String {
+    text.chars().filter(|c| matches!(c, '\n' | '\t') || !is_hostile(*c)).collect()
+}
+
+/// Control characters (C0, DEL, C1) and the characters that set or override the reading direction.
+pub const fn is_hostile(c: char) -> bool {
+    matches!(c, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_say_spans() {
+        assert_eq!(Catalog::new(Lang::En).minutes(125), "2 h 5 min");
+        assert_eq!(Catalog::new(Lang::Zh).minutes(125), "2小时5分钟");
+        assert_eq!(Catalog::new(Lang::Zh).minutes(0), "0分钟");
+    }
+
+    #[test]
+    fn nothing_hostile_is_printed() {
+        assert_eq!(printable("a\u{1b}[31mb\u{202e}c\nd\u{9b}"), "a[31mbc\nd");
+    }
+}

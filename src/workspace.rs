@@ -1,0 +1,286 @@
+//! The workspace: find the folder, read and check `crisis.toml`, write a first one.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono_tz::Tz;
+use serde::Deserialize;
+
+use crate::domain::people::{Person, Roster};
+use crate::domain::text::Lang;
+use crate::error::{Error, Result, in_file};
+use crate::world::World;
+
+pub const FILE: &str = "crisis.toml";
+
+/// The largest configuration or library file that is read, in bytes.
+pub const MAX_FILE: u64 = 1024 * 1024;
+
+/// A folder with its configuration.
+#[derive(Debug)]
+pub struct Workspace {
+    pub folder: PathBuf,
+    pub config: Config,
+}
+
+/// `crisis.toml`. Unknown keys are errors.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    pub organization: Organization,
+    #[serde(default)]
+    pub lang: Lang,
+    #[serde(default = "utc")]
+    pub timezone: Tz,
+    #[serde(default)]
+    pub store: StoreConfig,
+    #[serde(default)]
+    pub people: Vec<Person>,
+    #[serde(default)]
+    pub channels: Vec<ChannelConfig>,
+    #[serde(default)]
+    pub watches: Vec<WatchConfig>,
+    #[serde(default)]
+    pub sources: Vec<SourceConfig>,
+    #[serde(default)]
+    pub notify: Vec<NotifyConfig>,
+    #[serde(default)]
+    pub rules: RulesConfig,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Organization {
+    pub name: String,
+    pub short_name: Option<String>,
+    pub kind: Option<String>,
+    pub region: Option<String>,
+    pub spokesperson: Option<String>,
+    pub hotline: Option<String>,
+    pub website: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct StoreConfig {
+    /// A path beside `crisis.toml`, or `postgres://…`.
+    pub url: String,
+    /// How long to wait for another writer.
+    pub timeout_seconds: u64,
+}
+
+impl Default for StoreConfig {
+    fn default() -> Self {
+        Self { url: "crisis.db".to_owned(), timeout_seconds: 10 }
+    }
+}
+
+impl StoreConfig {
+    pub const fn timeout(&self) -> Duration {
+        Duration::from_secs(self.timeout_seconds)
+    }
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChannelConfig {
+    pub id: String,
+    pub kind: Option<String>,
+    pub max_chars: Option<usize>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WatchConfig {
+    pub id: String,
+    pub title: Option<String>,
+    #[serde(default)]
+    pub any: Vec<String>,
+    #[serde(default)]
+    pub all: Vec<String>,
+    #[serde(default)]
+    pub none: Vec<String>,
+    #[serde(default)]
+    pub regex: Vec<String>,
+    pub playbook: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceConfig {
+    pub id: String,
+    pub kind: String,
+    pub url: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotifyConfig {
+    pub id: String,
+    pub kind: String,
+    pub url: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RulesConfig {
+    /// Rules to switch on whatever the region.
+    pub on: Vec<String>,
+    /// Rules to switch off.
+    pub off: Vec<String>,
+}
+
+const fn utc() -> Tz {
+    Tz::UTC
+}
+
+impl Workspace {
+    /// Search order: the given folder, `CRISIS_WORKSPACE`, the nearest ancestor that has a `crisis.toml`.
+    ///
+    /// # Errors
+    /// Not found (with the command that makes one), or what is wrong in the file, with line and column.
+    pub fn find(given: Option<&Path>, world: &World) -> Result<Self> {
+        let folder = match given.map(Path::to_owned).or_else(|| world.env("CRISIS_WORKSPACE").map(PathBuf::from)) {
+            Some(folder) => world.folder.join(folder),
+            None => nearest(&world.folder).ok_or_else(|| Error::not_found("error-no-workspace").hint("hint-init"))?,
+        };
+        let file = folder.join(FILE);
+        if !file.is_file() {
+            return Err(Error::not_found("error-no-workspace-in").with("folder", folder.display()).hint("hint-init"));
+        }
+        let config = parse(&read_limited(&file)?, &file)?;
+        Ok(Self { folder, config })
+    }
+
+    pub fn roster(&self) -> Roster {
+        Roster(self.config.people.clone())
+    }
+
+    /// Where the store is: an absolute path.
+    pub fn store_path(&self) -> PathBuf {
+        self.folder.join(&self.config.store.url)
+    }
+
+    pub fn file(&self) -> PathBuf {
+        self.folder.join(FILE)
+    }
+}
+
+fn nearest(from: &Path) -> Option<PathBuf> {
+    from.ancestors().find(|folder| folder.join(FILE).is_file()).map(Path::to_owned)
+}
+
+/// Reads a text file of at most [`MAX_FILE`] bytes.
+pub fn read_limited(file: &Path) -> Result<String> {
+    let size = std::fs::metadata(file).map_err(in_file(file))?.len();
+    if size > MAX_FILE {
+        return Err(Error::input("error-file-too-large").at(file, None).with("bytes", size).with("limit", MAX_FILE));
+    }
+    let bytes = std::fs::read(file).map_err(in_file(file))?;
+    String::from_utf8(bytes).map_err(|error| Error::input("error-not-utf8").at(file, None).with("byte", error.utf8_error().valid_up_to()))
+}
+
+/// The language alone, leniently: help must speak before the file is checked.
+pub fn lang_of(given: Option<&Path>, world: &World) -> Option<Lang> {
+    let folder = match given.map(Path::to_owned).or_else(|| world.env("CRISIS_WORKSPACE").map(PathBuf::from)) {
+        Some(folder) => world.folder.join(folder),
+        None => nearest(&world.folder)?,
+    };
+    let text = std::fs::read_to_string(folder.join(FILE)).ok()?;
+    let table: toml::Table = text.parse().ok()?;
+    Lang::parse(table.get("lang")?.as_str()?)
+}
+
+fn parse(text: &str, file: &Path) -> Result<Config> {
+    let config: Config = toml::from_str(text).map_err(|error| {
+        let position = error.span().map(|span| line_column(text, span.start));
+        Error::input("error-config").at(file, position).cause(error.message().replace('\n', " "))
+    })?;
+    let mut seen = std::collections::BTreeSet::new();
+    match config.people.iter().find(|person| !seen.insert(person.id.as_str())) {
+        Some(twice) => Err(Error::input("error-person-twice").at(file, None).with("person", &twice.id)),
+        None => Ok(config),
+    }
+}
+
+/// Line and column, from 1, of a byte position; columns count characters.
+pub fn line_column(text: &str, byte: usize) -> (usize, usize) {
+    let before = text.get(..byte).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    (line, column)
+}
+
+/// What `init` is told.
+#[derive(Clone, Debug)]
+pub struct NewWorkspace {
+    pub organization: String,
+    pub lang: Lang,
+    pub region: Option<String>,
+    pub kind: String,
+    pub timezone: Tz,
+    pub store: Option<String>,
+}
+
+impl NewWorkspace {
+    /// Writes `crisis.toml` into `folder`, which is made if needed. Refuses a folder that already has one.
+    ///
+    /// # Errors
+    /// Conflict when there is one; whatever the file system says.
+    pub fn write(&self, folder: &Path) -> Result<PathBuf> {
+        std::fs::create_dir_all(folder).map_err(in_file(folder))?;
+        let file = folder.join(FILE);
+        if file.exists() {
+            return Err(Error::conflict("error-workspace-exists").with("path", file.display()));
+        }
+        let text = self.toml();
+        parse(&text, &file)?;
+        std::fs::write(&file, text).map_err(in_file(&file))?;
+        Ok(file)
+    }
+
+    fn toml(&self) -> String {
+        let quote = |text: &str| toml::Value::from(text).to_string();
+        let notes = match self.lang {
+            Lang::En => include_str!("../templates/workspace/crisis.en.toml"),
+            Lang::Zh => include_str!("../templates/workspace/crisis.zh.toml"),
+        };
+        let region = self.region.as_deref().map(|region| format!("region = {}\n", quote(region))).unwrap_or_default();
+        let store = self.store.as_deref().map(|url| format!("\n[store]\nurl = {}\n", quote(url))).unwrap_or_default();
+        format!(
+            "lang = \"{}\"\ntimezone = \"{}\"\n{store}\n[organization]\nname = {}\nkind = {}\n{region}\n{notes}",
+            self.lang,
+            self.timezone.name(),
+            quote(&self.organization),
+            quote(&self.kind),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_carry_line_and_column() {
+        let error = parse("lang = \"zh\"\n[organization]\nname = \"A\"\nhotlin = \"1\"\n", Path::new("crisis.toml")).unwrap_err();
+        assert_eq!(error.place().map(ToString::to_string).as_deref(), Some("crisis.toml:4:1"));
+    }
+
+    #[test]
+    fn what_init_writes_can_be_read() {
+        for lang in Lang::ALL {
+            let new = NewWorkspace {
+                organization: "A \"B\" 医院\n".to_owned(),
+                lang,
+                region: Some("CN".to_owned()),
+                kind: "hospital".to_owned(),
+                timezone: Tz::Asia__Shanghai,
+                store: None,
+            };
+            let config = parse(&new.toml(), Path::new(FILE)).unwrap();
+            assert_eq!(config.organization.name, "A \"B\" 医院\n");
+            assert_eq!(config.timezone, Tz::Asia__Shanghai);
+        }
+    }
+}

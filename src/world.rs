@@ -1,0 +1,118 @@
+//! All that is impure, in one value: the clock, new ids, the environment, the folder, the streams.
+//! Tests build their own; nothing else asks the operating system.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, IsTerminal, Write};
+use std::path::PathBuf;
+
+use uuid::Uuid;
+
+use crate::domain::time::Timestamp;
+
+/// Where the time comes from.
+pub enum Clock {
+    System,
+    /// Starts at an instant (UTC microseconds) and goes on by `step` at every reading.
+    Stepping { next: i64, step: i64 },
+}
+
+/// Where ids and salts come from.
+pub enum Ids {
+    Random,
+    /// Repeatable: the same sequence for the same seed.
+    Seeded(u64),
+}
+
+/// Everything a run may ask of the outside.
+pub struct World {
+    pub args: Vec<std::ffi::OsString>,
+    pub env: BTreeMap<String, String>,
+    pub folder: PathBuf,
+    pub stdin: Box<dyn BufRead>,
+    pub stdout: Box<dyn Write>,
+    pub stderr: Box<dyn Write>,
+    pub stdin_is_terminal: bool,
+    pub stdout_is_terminal: bool,
+    /// Columns of the terminal; 80 where there is none.
+    pub width: usize,
+    pub os_user: String,
+    pub host: String,
+    pub clock: Clock,
+    pub ids: Ids,
+}
+
+impl World {
+    /// The world of the running process.
+    pub fn of_process() -> Self {
+        Self {
+            args: std::env::args_os().collect(),
+            env: std::env::vars_os().filter_map(|(k, v)| Some((k.into_string().ok()?, v.into_string().ok()?))).collect(),
+            folder: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
+            stdin: Box::new(BufReader::new(std::io::stdin())),
+            stdout: Box::new(std::io::stdout().lock()),
+            stderr: Box::new(std::io::stderr()),
+            stdin_is_terminal: std::io::stdin().is_terminal(),
+            stdout_is_terminal: std::io::stdout().is_terminal(),
+            width: terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)),
+            os_user: whoami::username().unwrap_or_else(|_| "unknown".to_owned()),
+            host: whoami::hostname().unwrap_or_else(|_| "unknown".to_owned()),
+            clock: Clock::System,
+            ids: Ids::Random,
+        }
+    }
+
+    /// The present, in UTC.
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the system clock")]
+    pub fn now(&mut self) -> Timestamp {
+        match &mut self.clock {
+            Clock::System => Timestamp::new(chrono::Utc::now().timestamp_micros(), 0),
+            Clock::Stepping { next, step } => {
+                let now = *next;
+                *next += *step;
+                Timestamp::new(now, 0)
+            }
+        }
+    }
+
+    pub fn env(&self, name: &str) -> Option<&str> {
+        self.env.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+}
+
+impl Ids {
+    /// A new time-ordered id (UUID version 7).
+    pub fn uuid(&mut self, now: Timestamp) -> String {
+        let millis = u64::try_from(now.micros() / 1000).unwrap_or_default();
+        uuid::Builder::from_unix_timestamp_millis(millis, &self.bytes()).into_uuid().to_string()
+    }
+
+    /// 128 random bits in hexadecimal, to salt a digest with.
+    pub fn salt(&mut self) -> String {
+        match self {
+            Self::Random => Uuid::new_v4().simple().to_string(),
+            Self::Seeded(_) => self.bytes().iter().chain(&[0; 6]).map(|byte| format!("{byte:02x}")).collect(),
+        }
+    }
+
+    fn bytes(&mut self) -> [u8; 10] {
+        let mut bytes = [0; 10];
+        match self {
+            Self::Random => bytes.copy_from_slice(&Uuid::new_v4().as_bytes()[..10]),
+            Self::Seeded(state) => {
+                for byte in &mut bytes {
+                    *byte = splitmix(state);
+                }
+            }
+        }
+        bytes
+    }
+}
+
+/// One byte of Steele, Lea and Flood's SplitMix64 generator: enough for repeatable tests and drills.
+fn splitmix(state: &mut u64) -> u8 {
+    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let mut z = *state;
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    (z >> 56) as u8
+}
