@@ -1,14 +1,35 @@
+//! `crisis`: gets an organisation through a public-opinion crisis.
+//!
+//! The map of the code, in the direction in which a value travels:
+//!
+//! - [`World`]: the clock, ids, environment and streams of one run;
+//! - `cli`: arguments → a use case → a view; the only place that knows clap;
+//! - `ops`: the use cases, one transaction each;
+//! - `library`: playbooks, templates and channels, found, read, checked;
+//! - `monitor`, `assess`, `respond`, `review`: the four stages of a playbook as pure rules;
+//! - `render`: the one template engine;
+//! - `store`: the traits, the hash chain, and a backend per folder;
+//! - `ui`: the only renderer of answers;
+//! - `domain`: plain types that know nothing of the rest.
 
-pub mod assess;
-pub mod domain;
-pub mod error;
-pub mod library;
-pub mod monitor;
-pub mod ops;
-pub mod render;
-pub mod respond;
-pub mod store;
-pub mod ui;
-pub mod text;
-pub mod workspace;
-pub mod world;
+mod assess;
+mod cli;
+mod domain;
+mod error;
+mod library;
+mod monitor;
+mod ops;
+mod render;
+mod respond;
+mod store;
+mod text;
+mod ui;
+mod workspace;
+mod world;
+
+pub use world::{Clock, Ids, World};
+
+/// Runs one command line; the exit code is documented in `docs/exit-codes.md`.
+pub fn run(world: World) -> u8 {
+    cli::run(world) as u8
+}

@@ -13,6 +13,7 @@ pub mod incident;
 pub mod lookup;
 pub mod plan;
 pub mod publish;
+pub mod report;
 pub mod review;
 pub mod sign;
 pub mod stakeholder;

@@ -1,4 +1,64 @@
-pub fn bar(value: f64, largest: f64, width: usize) -> String {
-    let _ = (value, largest, width);
-    String::new()
+//! The only renderer: values become tables for people, or JSON, JSON Lines and CSV for programs.
+//!
+//! Views are structs of their own, apart from the domain: their JSON shape is a contract, additive only.
+
+mod json;
+mod page;
+pub mod view;
+
+use serde_json::Value;
+
+pub use self::page::{Page, bar};
+use crate::domain::time::Timestamp;
+use crate::text::Catalog;
+
+/// How answers are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Table,
+    Json,
+    Jsonl,
+    Csv,
 }
+
+/// What a view is in JSON: one thing, or many.
+pub enum Shape {
+    One(Value),
+    Many(Vec<Value>),
+}
+
+/// An answer: a value for programs and a page for people.
+pub trait View {
+    fn shape(&self) -> Shape;
+    fn show(&self, page: &mut Page<'_>);
+}
+
+/// What a page is drawn with.
+#[derive(Clone, Copy)]
+pub struct Ui<'a> {
+    pub catalog: &'a Catalog,
+    pub now: Timestamp,
+    pub width: usize,
+    pub color: bool,
+}
+
+/// The text that goes to standard output.
+pub fn render(view: &dyn View, format: Format, ui: Ui<'_>) -> String {
+    match format {
+        Format::Table => {
+            let mut page = Page::new(ui);
+            view.show(&mut page);
+            page.finish()
+        }
+        Format::Json => json::document(view.shape()),
+        Format::Jsonl => json::lines(view.shape()),
+        Format::Csv => json::csv(view.shape()),
+    }
+}
+
+/// A value as an object of the contract: `{"schema":1, …}`.
+pub fn object<T: serde::Serialize>(value: &T) -> Value {
+    serde_json::to_value(value).unwrap_or_default()
+}
+
+pub use self::json::{error_line, safe};

@@ -1,0 +1,164 @@
+//! `crisis incident …`
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Subcommand};
+
+use super::Answer;
+use super::session::Session;
+use crate::domain::entity::Entity as _;
+use crate::domain::incident::Outcome;
+use crate::error::Result;
+use crate::ops;
+use crate::store::IncidentFilter;
+use crate::text::tr;
+use crate::ui::view::incident::{IncidentRow, IncidentView, LinkView};
+use crate::ui::view::log::EventView;
+use crate::ui::view::{Done, List};
+
+#[derive(Debug, Subcommand)]
+pub enum Incident {
+    Open {
+        title: String,
+        #[arg(long, value_name = "ID")]
+        playbook: String,
+        #[arg(long, value_name = "CHANNELS", value_delimiter = ',')]
+        holding: Vec<String>,
+        #[arg(long, value_name = "TEXT")]
+        summary: Option<String>,
+        #[arg(long, value_name = "PERSON")]
+        lead: Option<String>,
+        #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+        occurred_at: Option<String>,
+        #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+        detected_at: Option<String>,
+        #[arg(long = "tag", value_name = "TAG", action = ArgAction::Append)]
+        tags: Vec<String>,
+        #[arg(long)]
+        drill: bool,
+        #[arg(long, value_name = "FILE", action = ArgAction::Append)]
+        attach: Vec<PathBuf>,
+    },
+    List {
+        #[arg(long)]
+        open: bool,
+        #[arg(long)]
+        closed: bool,
+    },
+    Show {
+        incident: String,
+    },
+    Timeline {
+        incident: String,
+    },
+    Note {
+        incident: String,
+        text: Option<String>,
+        #[arg(long, value_name = "FILE", action = ArgAction::Append)]
+        attach: Vec<PathBuf>,
+    },
+    Update {
+        incident: String,
+        #[arg(long, value_name = "TEXT")]
+        title: Option<String>,
+        #[arg(long, value_name = "TEXT")]
+        summary: Option<String>,
+        #[arg(long, value_name = "PERSON")]
+        lead: Option<String>,
+        #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+        occurred_at: Option<String>,
+        #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+        detected_at: Option<String>,
+        #[arg(long = "tag", value_name = "TAG", action = ArgAction::Append)]
+        tags: Vec<String>,
+        #[arg(long, value_name = "TAG", action = ArgAction::Append)]
+        untag: Vec<String>,
+    },
+    Link {
+        incident: String,
+        target: String,
+    },
+    Resolve {
+        incident: String,
+        #[arg(long, value_name = "TEXT")]
+        reason: Option<String>,
+    },
+    Close {
+        incident: String,
+        #[arg(long, value_enum)]
+        outcome: Outcome,
+        #[arg(long, value_name = "INC")]
+        into: Option<String>,
+        #[arg(long)]
+        force: bool,
+        #[arg(long, value_name = "TEXT")]
+        reason: Option<String>,
+    },
+    Reopen {
+        incident: String,
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+}
+
+impl Incident {
+    pub fn run(self, session: &mut Session) -> Result<Answer> {
+        let mut desk = session.desk()?;
+        match self {
+            Self::Open { title, playbook, holding, summary, lead, occurred_at, detected_at, tags, drill, attach } => {
+                let occurred_at = session.past("--occurred-at", occurred_at.as_deref(), &desk)?;
+                let detected_at = session.past("--detected-at", detected_at.as_deref(), &desk)?;
+                let open = ops::incident::Open { title, playbook, summary, lead, occurred_at, detected_at, tags, drill, attach, holding };
+                let shown = ops::incident::open(&mut desk, open)?;
+                Answer::new(IncidentView::new(&shown, &session.catalog, desk.now))
+            }
+            Self::List { open, closed } => {
+                let incidents = ops::incident::list(&mut desk, IncidentFilter { open_only: open, closed_only: closed })?;
+                Answer::new(List { items: incidents.iter().map(IncidentRow::from).collect(), none: "none-incidents" })
+            }
+            Self::Show { incident } => {
+                let shown = ops::incident::show(&mut desk, &incident)?;
+                Answer::new(IncidentView::new(&shown, &session.catalog, desk.now))
+            }
+            Self::Timeline { incident } => {
+                let (_, events) = ops::timeline::of_incident(&mut desk, &incident)?;
+                Answer::new(List { items: events.iter().map(|event| EventView::new(event, &session.catalog)).collect(), none: "none-events" })
+            }
+            Self::Note { incident, text, attach } => {
+                let text = session.text(text)?;
+                let incident = ops::incident::note(&mut desk, &incident, &text, &attach)?;
+                done(session, &incident, "done-noted")
+            }
+            Self::Update { incident, title, summary, lead, occurred_at, detected_at, tags, untag } => {
+                let occurred_at = session.past("--occurred-at", occurred_at.as_deref(), &desk)?;
+                let detected_at = session.past("--detected-at", detected_at.as_deref(), &desk)?;
+                let update = ops::incident::Update { title, summary, lead, occurred_at, detected_at, tags, untag };
+                let incident = ops::incident::update(&mut desk, &incident, update)?;
+                done(session, &incident, "done-updated")
+            }
+            Self::Link { incident, target } => {
+                let (incident, link) = ops::incident::link(&mut desk, &incident, &target)?;
+                let sentence = tr!(session.catalog, "done-linked", incident = incident.handle(), target = link.target.as_str());
+                Answer::new(Done::new(&LinkView { kind: link.kind.word(), target: link.target }, sentence))
+            }
+            Self::Resolve { incident, reason } => {
+                let incident = ops::closing::resolve(&mut desk, &incident, reason.as_deref())?;
+                done(session, &incident, "done-resolved")
+            }
+            Self::Close { incident, outcome, into, force, reason } => {
+                let close = ops::closing::Close { outcome, into, force, reason };
+                let incident = ops::closing::close(&mut desk, &incident, &close)?;
+                done(session, &incident, "done-closed")
+            }
+            Self::Reopen { incident, reason } => {
+                let incident = ops::closing::reopen(&mut desk, &incident, &reason)?;
+                done(session, &incident, "done-reopened")
+            }
+        }
+    }
+}
+
+fn done(session: &Session, incident: &crate::domain::incident::Incident, key: &str) -> Result<Answer> {
+    let sentence = tr!(session.catalog, key, incident = incident.handle());
+    Answer::new(Done::new(&IncidentRow::from(incident), sentence))
+}

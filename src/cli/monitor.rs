@@ -1,0 +1,115 @@
+//! `crisis monitor …`, `crisis mention …`: what people say, taken in and looked at.
+
+use std::io::Read;
+use std::path::PathBuf;
+
+use clap::{ArgAction, Subcommand};
+
+use super::Answer;
+use super::session::Session;
+use crate::domain::entity::{Entity as _, Kind};
+use crate::domain::span::Span;
+use crate::error::{Error, Exit, Result, in_file};
+use crate::ops;
+use crate::text::tr;
+use crate::ui::view::Done;
+use crate::ui::view::mention::{ImportView, MentionView, TrendView};
+
+#[derive(Debug, Subcommand)]
+pub enum Monitor {
+    Import {
+        file: PathBuf,
+        #[arg(long, value_name = "INC")]
+        incident: Option<String>,
+        #[arg(long, value_name = "NAME")]
+        platform: Option<String>,
+        #[arg(long)]
+        strict: bool,
+    },
+    Add {
+        text: Option<String>,
+        #[arg(long, value_name = "NAME")]
+        platform: String,
+        #[arg(long, value_name = "WHO")]
+        author: Option<String>,
+        #[arg(long, value_name = "URL")]
+        url: Option<String>,
+        #[arg(long, value_name = "INC")]
+        incident: Option<String>,
+        #[arg(long, value_name = "FILE", action = ArgAction::Append)]
+        attach: Vec<PathBuf>,
+    },
+    Trend {
+        incident: String,
+        #[arg(long, value_name = "SPAN")]
+        by: Option<String>,
+        #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+        from: Option<String>,
+        #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+        to: Option<String>,
+    },
+}
+
+impl Monitor {
+    pub fn run(self, session: &mut Session) -> Result<Answer> {
+        match self {
+            Self::Import { file, incident, platform, strict } => import(session, &file, incident, platform, strict),
+            Self::Add { text, platform, author, url, incident, attach } => {
+                let mut desk = session.desk()?;
+                let text = session.text(text)?;
+                let call = ops::import::Call { text, platform, author, url, incident, attach };
+                let (mention, incident) = ops::import::add(&mut desk, call)?;
+                let view = MentionView::from(&mention);
+                let incident = incident.map(|incident| incident.handle()).unwrap_or_default();
+                let sentence = tr!(session.catalog, "done-mention", mention = view.id.as_str(), incident = incident);
+                Answer::new(Done::new(&view, sentence))
+            }
+            Self::Trend { incident, by, from, to } => {
+                let mut desk = session.desk()?;
+                let width = by.map(|text| Span::parse(&text).ok_or_else(|| Error::usage("error-span").with("text", text))).transpose()?;
+                let from = session.past("--from", from.as_deref(), &desk)?;
+                let to = session.past("--to", to.as_deref(), &desk)?;
+                let trend = ops::import::trend(&mut desk, &incident, width.map(|span| span.as_minutes() * 60), from, to)?;
+                Answer::new(TrendView::from(&trend))
+            }
+        }
+    }
+}
+
+fn import(session: &mut Session, file: &PathBuf, incident: Option<String>, platform: Option<String>, strict: bool) -> Result<Answer> {
+    let mut desk = session.desk()?;
+    let name = file.display().to_string();
+    let path = session.world.folder.join(file);
+    if path.is_dir() {
+        return Err(Error::input("error-is-folder").with("path", path.display()));
+    }
+    let input: Box<dyn Read> = if name == "-" { Box::new(&mut session.world.stdin) } else { Box::new(std::fs::File::open(&path).map_err(in_file(&path))?) };
+    let from = ops::import::From { name: name.clone(), input, incident, platform, strict };
+    let imported = ops::import::import(&mut desk, from)?;
+    let view = ImportView::new(&name, &imported, &session.catalog);
+    let none_readable = imported.read > 0 && imported.rejected_count == imported.read;
+    let mut answer = Answer::new(view)?;
+    if none_readable {
+        answer.exit = Exit::BadInput;
+    }
+    Ok(answer)
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Mention {
+    Erase {
+        mention: String,
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+}
+
+impl Mention {
+    pub fn run(self, session: &mut Session) -> Result<Answer> {
+        let Self::Erase { mention, reason } = self;
+        let mut desk = session.desk()?;
+        let erased = ops::erase::mention(&mut desk, &mention, &reason)?;
+        let sentence = tr!(session.catalog, "done-erased", handle = Kind::Mention.handle(erased.id));
+        Answer::new(Done::new(&MentionView::from(&erased), sentence))
+    }
+}

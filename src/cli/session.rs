@@ -1,0 +1,226 @@
+//! One run: the world, the language, the desk, and the way out. Here, and only here, a concrete store is named.
+
+use std::io::{Read as _, Write as _};
+use std::path::Path;
+
+use chrono_tz::Tz;
+
+use super::{Answer, ColorChoice, Global, OutputFormat};
+use crate::domain::event::Actor;
+use crate::domain::text::Lang;
+use crate::domain::time::Timestamp;
+use crate::domain::when::{Direction, in_zone, parse};
+use crate::error::{Error, Exit, Result};
+use crate::library::Library;
+use crate::ops::Desk;
+use crate::store::Store;
+use crate::store::sqlite::SqliteStore;
+use crate::text::Catalog;
+use crate::ui::{self, Format, Ui};
+use crate::workspace::Workspace;
+use crate::world::{Clock, Ids, World};
+
+pub struct Session {
+    pub world: World,
+    pub catalog: Catalog,
+    pub global: Global,
+    json_errors: bool,
+    pub now: Timestamp,
+}
+
+/// The longest text that is read from standard input, in bytes.
+const MAX_STDIN_TEXT: u64 = 1024 * 1024;
+
+impl Session {
+    pub fn new(mut world: World, catalog: Catalog, json_errors: bool) -> Self {
+        let now = world.now();
+        let global = Global {
+            workspace: None,
+            format: OutputFormat::Table,
+            lang: None,
+            actor: None,
+            at: None,
+            color: ColorChoice::Auto,
+            quiet: false,
+            verbose: false,
+        };
+        Self { world, catalog, global, json_errors, now }
+    }
+
+    pub fn settle(&mut self, global: Global) {
+        self.json_errors = matches!(global.format, OutputFormat::Json | OutputFormat::Jsonl);
+        self.global = global;
+    }
+
+    pub fn lang(&self) -> Lang {
+        self.catalog.lang()
+    }
+
+    pub fn workspace(&self) -> Result<Workspace> {
+        Workspace::find(self.global.workspace.as_deref(), &self.world)
+    }
+
+    /// The library of the workspace, or the compiled-in one outside any.
+    pub fn library(&self) -> Result<Library> {
+        match self.workspace() {
+            Ok(workspace) => Ok(Library::new(Some(&workspace.folder))),
+            Err(error) if error.exit() == Exit::NotFound && self.global.workspace.is_none() => Ok(Library::new(None)),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Opens the workspace's store and sits down at it.
+    pub fn desk(&mut self) -> Result<Desk> {
+        let workspace = self.workspace()?;
+        let zone = workspace.config.timezone;
+        self.now = in_zone(self.now, zone);
+        let stated = match self.global.at.clone() {
+            Some(text) => Some(self.stated_time(&text, zone)?),
+            None => None,
+        };
+        Ok(Desk {
+            store: open_store(&workspace, false)?,
+            library: Library::new(Some(&workspace.folder)),
+            lang: self.lang(),
+            actor: self.actor(),
+            now: self.now,
+            stated,
+            clock_source: if matches!(self.world.clock, Clock::System) { "clock" } else { "simulated" },
+            ids: std::mem::replace(&mut self.world.ids, Ids::Random),
+            config: workspace.config,
+        })
+    }
+
+    fn actor(&self) -> Actor {
+        let os_user = self.world.os_user.clone();
+        Actor { person: self.global.actor.clone().unwrap_or_else(|| os_user.clone()), os_user, host: self.world.host.clone() }
+    }
+
+    fn stated_time(&mut self, text: &str, zone: Tz) -> Result<Timestamp> {
+        let at = parse(text, self.now, zone, Direction::Past)?;
+        self.echo_time("--at", text, at);
+        Ok(at)
+    }
+
+    /// A time given to an option, for what has happened.
+    pub fn past(&mut self, option: &'static str, text: Option<&str>, desk: &Desk) -> Result<Option<Timestamp>> {
+        self.time(option, text, desk, Direction::Past)
+    }
+
+    /// A time given to an option, for a deadline.
+    pub fn future(&mut self, option: &'static str, text: Option<&str>, desk: &Desk) -> Result<Option<Timestamp>> {
+        self.time(option, text, desk, Direction::Future)
+    }
+
+    fn time(&mut self, option: &'static str, text: Option<&str>, desk: &Desk, direction: Direction) -> Result<Option<Timestamp>> {
+        let Some(text) = text else { return Ok(None) };
+        // A deadline counts from when the thing happened, which `--at` may have set back.
+        let from = if direction == Direction::Future { desk.at() } else { desk.now };
+        let at = parse(text, from, desk.zone(), direction)?;
+        self.echo_time(option, text, at);
+        Ok(Some(at))
+    }
+
+    /// Says which instant a short form was taken for.
+    fn echo_time(&mut self, option: &str, text: &str, at: Timestamp) {
+        if text != at.to_string() {
+            let line = self.catalog.format("time-taken-as", &[("option", option.into()), ("text", text.into()), ("time", at.to_string().into())]);
+            self.note(&line);
+        }
+    }
+
+    /// A remark on standard error.
+    pub fn note(&mut self, line: &str) {
+        if !self.global.quiet {
+            let _ = writeln!(self.world.stderr, "{}", crate::text::printable(line));
+        }
+    }
+
+    /// A text from an argument, or from standard input where the argument is absent or `-`.
+    pub fn text(&mut self, argument: Option<String>) -> Result<String> {
+        match argument {
+            Some(text) if text != "-" => Ok(text),
+            None if self.world.stdin_is_terminal => Err(Error::usage("error-text-missing")),
+            _ => {
+                let mut text = String::new();
+                let count = self.world.stdin.by_ref().take(MAX_STDIN_TEXT + 1).read_to_string(&mut text)?;
+                if count as u64 > MAX_STDIN_TEXT {
+                    return Err(Error::input("error-stdin-long").with("limit", MAX_STDIN_TEXT));
+                }
+                Ok(text)
+            }
+        }
+    }
+
+    pub fn ui(&self) -> Ui<'_> {
+        let color = match self.global.color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => self.world.stdout_is_terminal && self.world.env("NO_COLOR").is_none(),
+        };
+        Ui { catalog: &self.catalog, now: self.now, width: self.world.width, color }
+    }
+
+    pub fn finish(&mut self, answer: &Answer) -> Exit {
+        let text = ui::render(&*answer.view, Format::from(self.global.format), self.ui());
+        self.print(&text).map_or_else(|exit| exit, |()| answer.exit)
+    }
+
+    /// Writes to standard output; a reader that went away (`| head`) is no error.
+    pub fn print(&mut self, text: &str) -> Result<(), Exit> {
+        match self.world.stdout.write_all(text.as_bytes()).and_then(|()| self.world.stdout.flush()) {
+            Ok(()) => Ok(()),
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Err(Exit::Done),
+            Err(error) => Err(self.fail(&Error::from(error))),
+        }
+    }
+
+    pub fn fail(&mut self, error: &Error) -> Exit {
+        let text = if self.json_errors {
+            ui::error_line(&error.json(&self.catalog))
+        } else {
+            crate::text::printable(&error.render(&self.catalog)) + "\n"
+        };
+        let _ = self.world.stderr.write_all(text.as_bytes());
+        error.exit()
+    }
+
+    /// Help and version go to standard output; a wrong command line is explained in the user's language.
+    pub fn clap_error(&mut self, error: &clap::Error) -> Exit {
+        if matches!(error.kind(), clap::error::ErrorKind::DisplayHelp | clap::error::ErrorKind::DisplayVersion) {
+            let text = error.render().to_string();
+            return self.print(&text).map_or_else(|exit| exit, |()| Exit::Done);
+        }
+        let error = super::help::explained(error);
+        self.fail(&error)
+    }
+}
+
+/// The one function that names a backend.
+pub fn open_store(workspace: &Workspace, create: bool) -> Result<Box<dyn Store>> {
+    let store = &workspace.config.store;
+    if store.url.contains("://") {
+        return Err(Error::store("error-store-backend").with("url", scheme(&store.url)));
+    }
+    Ok(Box::new(SqliteStore::open(&workspace.store_path(), create, store.timeout())?))
+}
+
+/// Only the scheme: the rest may hold a password.
+fn scheme(url: &str) -> &str {
+    url.split("://").next().unwrap_or_default()
+}
+
+/// Writes a file whole or not at all: beside it first, then renamed.
+pub fn write_whole(path: &Path, content: &[u8]) -> Result<()> {
+    if path.is_dir() {
+        return Err(Error::input("error-is-folder").with("path", path.display()));
+    }
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let beside = folder.join(format!(".{name}.{}.part", std::process::id()));
+    let written = std::fs::write(&beside, content).and_then(|()| std::fs::rename(&beside, path));
+    written.map_err(|error| {
+        let _ = std::fs::remove_file(&beside);
+        Error::file(path, &error)
+    })
+}

@@ -1,0 +1,102 @@
+//! JSON, JSON Lines and CSV. Whatever could drive a terminal is written as an escape; a CSV cell never starts a formula.
+
+use std::fmt::Write as _;
+
+use serde_json::{Map, Value, json};
+
+use super::Shape;
+use crate::text::is_hostile;
+
+pub fn document(shape: Shape) -> String {
+    let value = match shape {
+        Shape::One(value) => with_schema(value),
+        Shape::Many(items) => json!({"schema": 1, "items": items}),
+    };
+    let text = serde_json::to_string_pretty(&value).unwrap_or_default();
+    safe(&text) + "\n"
+}
+
+pub fn lines(shape: Shape) -> String {
+    let items = match shape {
+        Shape::One(value) => vec![with_schema(value)],
+        Shape::Many(items) => items,
+    };
+    items.iter().map(|item| safe(&item.to_string()) + "\n").collect()
+}
+
+/// An error as one line of JSON.
+pub fn error_line(error: &Value) -> String {
+    safe(&json!({"schema": 1, "error": error}).to_string()) + "\n"
+}
+
+fn with_schema(value: Value) -> Value {
+    let mut object = Map::from_iter([("schema".to_owned(), json!(1))]);
+    match value {
+        Value::Object(map) => object.extend(map),
+        other => {
+            object.insert("value".to_owned(), other);
+        }
+    }
+    Value::Object(object)
+}
+
+/// Escapes, inside JSON text, the characters that JSON lets through raw but a terminal must not see.
+pub fn safe(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_hostile(c) && c != '\n' {
+            let _ = write!(escaped, "\\u{:04x}", u32::from(c));
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
+}
+
+pub fn csv(shape: Shape) -> String {
+    let items = match shape {
+        Shape::One(value) => vec![value],
+        Shape::Many(items) => items,
+    };
+    let mut header: Vec<String> = Vec::new();
+    for key in items.iter().filter_map(Value::as_object).flat_map(Map::keys) {
+        if !header.contains(key) {
+            header.push(key.clone());
+        }
+    }
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let _ = writer.write_record(&header);
+    for item in &items {
+        let _ = writer.write_record(header.iter().map(|key| cell(item.get(key))));
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+/// A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, tab or return for a formula: it gets an apostrophe.
+fn cell(value: Option<&Value>) -> String {
+    let text = match value {
+        None | Some(Value::Null) => return String::new(),
+        Some(Value::String(text)) => crate::text::printable(text),
+        Some(Value::Number(number)) => return number.to_string(),
+        Some(other) => safe(&other.to_string()),
+    };
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) { format!("'{text}") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_raw_reaches_a_terminal() {
+        let text = document(Shape::One(json!({"a": "\u{9b}x\u{202e}y\u{1b}[2J"})));
+        assert!(text.contains("\\u009bx\\u202ey\\u001b[2J"), "{text}");
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap()["a"], "\u{9b}x\u{202e}y\u{1b}[2J");
+    }
+
+    #[test]
+    fn a_cell_is_never_a_formula() {
+        let text = csv(Shape::Many(vec![json!({"id": 1, "text": "=cmd|' /C calc'!A0"})]));
+        assert_eq!(text, "id,text\n1,'=cmd|' /C calc'!A0\n");
+    }
+}

@@ -1,0 +1,91 @@
+//! One view per kind of answer: a struct whose JSON is a contract, and how a person sees it.
+
+pub mod assessment;
+pub mod incident;
+pub mod ledger;
+pub mod library;
+pub mod log;
+pub mod mention;
+pub mod review;
+pub mod statement;
+pub mod status;
+pub mod task;
+
+use serde::Serialize;
+
+use super::{Page, Shape, View, object};
+
+/// Many of one kind, shown as a table.
+pub struct List<T> {
+    pub items: Vec<T>,
+    /// Key of the sentence for none at all.
+    pub none: &'static str,
+}
+
+/// A thing that is one row of a table.
+pub trait Row: Serialize {
+    /// Keys of the column headings.
+    const COLUMNS: &'static [&'static str];
+    fn cells(&self, page: &Page<'_>) -> Vec<String>;
+}
+
+impl<T: Row> View for List<T> {
+    fn shape(&self) -> Shape {
+        Shape::Many(self.items.iter().map(object).collect())
+    }
+
+    fn show(&self, page: &mut Page<'_>) {
+        if self.items.is_empty() {
+            let none = page.tr(self.none);
+            page.line(&none);
+        }
+        rows(page, &self.items);
+    }
+}
+
+/// A table of rows.
+pub fn rows<T: Row>(page: &mut Page<'_>, items: &[T]) {
+    let header: Vec<String> = T::COLUMNS.iter().map(|key| page.tr(key)).collect();
+    let rows = items.iter().map(|item| item.cells(page)).collect();
+    page.table(&header, rows);
+}
+
+/// What a verb did: a value for programs, a sentence for people.
+pub struct Done {
+    pub value: serde_json::Value,
+    pub sentence: String,
+}
+
+impl Done {
+    pub fn new<T: Serialize>(value: &T, sentence: String) -> Self {
+        Self { value: object(value), sentence }
+    }
+}
+
+impl View for Done {
+    fn shape(&self) -> Shape {
+        Shape::One(self.value.clone())
+    }
+
+    fn show(&self, page: &mut Page<'_>) {
+        page.line(&self.sentence);
+    }
+}
+
+/// Text and nothing else: Markdown, completions, a report.
+pub struct Plain(pub String);
+
+impl View for Plain {
+    fn shape(&self) -> Shape {
+        Shape::One(serde_json::json!({"text": self.0}))
+    }
+
+    fn show(&self, page: &mut Page<'_>) {
+        page.block(&self.0);
+    }
+}
+
+/// An empty string for nothing.
+pub fn or_empty(text: Option<&String>) -> String {
+    text.cloned().unwrap_or_default()
+}

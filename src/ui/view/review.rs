@@ -1,0 +1,145 @@
+//! The review: questions with answers, lessons, actions.
+
+use serde::Serialize;
+
+use super::{Page, Row, Shape, View, object, or_empty, rows};
+use crate::domain::entity::{Entity as _, Kind};
+use crate::domain::review::{Action, Lesson};
+use crate::domain::time::Timestamp;
+use crate::ops::review::Shown;
+use crate::text::{Catalog, tr};
+
+#[derive(Debug, Serialize)]
+pub struct ReviewView {
+    pub incident: String,
+    pub questions: Vec<QuestionView>,
+    pub lessons: Vec<LessonView>,
+    pub actions: Vec<ActionView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct QuestionView {
+    pub id: String,
+    pub question: String,
+    pub required: bool,
+    pub answer: Option<String>,
+    pub by: Option<String>,
+    pub at: Option<Timestamp>,
+}
+
+impl Row for QuestionView {
+    const COLUMNS: &'static [&'static str] = &["col-question", "col-text", "col-answer"];
+
+    fn cells(&self, _: &Page<'_>) -> Vec<String> {
+        let mark = if self.required { "*" } else { "" };
+        vec![format!("{}{mark}", self.id), self.question.clone(), or_empty(self.answer.as_ref())]
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub struct LessonView {
+    pub id: String,
+    pub uuid: String,
+    pub kind: &'static str,
+    pub text: String,
+    pub by: String,
+    pub at: Timestamp,
+}
+
+impl From<&Lesson> for LessonView {
+    fn from(lesson: &Lesson) -> Self {
+        Self { id: lesson.handle(), uuid: lesson.uuid.clone(), kind: lesson.kind.word(), text: lesson.text.clone(), by: lesson.by.clone(), at: lesson.at }
+    }
+}
+
+impl Row for LessonView {
+    const COLUMNS: &'static [&'static str] = &["col-lesson", "col-kind", "col-text"];
+
+    fn cells(&self, page: &Page<'_>) -> Vec<String> {
+        vec![self.id.clone(), page.ui.catalog.word("lesson-kind", self.kind), self.text.clone()]
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub struct ActionView {
+    pub id: String,
+    pub uuid: String,
+    pub incident: String,
+    pub text: String,
+    pub owner: Option<String>,
+    pub state: &'static str,
+    pub due_at: Option<Timestamp>,
+    pub evidence: Option<String>,
+    pub done_at: Option<Timestamp>,
+}
+
+impl From<&Action> for ActionView {
+    fn from(action: &Action) -> Self {
+        Self {
+            id: action.handle(),
+            uuid: action.uuid.clone(),
+            incident: Kind::Incident.handle(action.incident_id),
+            text: action.text.clone(),
+            owner: action.owner.clone(),
+            state: action.state.word(),
+            due_at: action.due_at,
+            evidence: action.evidence.clone(),
+            done_at: action.done_at,
+        }
+    }
+}
+
+impl Row for ActionView {
+    const COLUMNS: &'static [&'static str] = &["col-action", "col-state", "col-due", "col-owner", "col-text"];
+
+    fn cells(&self, page: &Page<'_>) -> Vec<String> {
+        let state = page.ui.catalog.word("action-state", self.state);
+        vec![self.id.clone(), state, page.time_or_dash(self.due_at), or_empty(self.owner.as_ref()), self.text.clone()]
+    }
+}
+
+impl ReviewView {
+    pub fn new(shown: &Shown, catalog: &Catalog) -> Self {
+        let questions = shown.playbook.review.questions.iter().map(|question| {
+            let answer = shown.answers.iter().find(|answer| answer.question == question.id);
+            QuestionView {
+                id: question.id.clone(),
+                question: question.question.get(catalog.lang()).to_owned(),
+                required: question.required,
+                answer: answer.map(|answer| answer.text.clone()),
+                by: answer.map(|answer| answer.by.clone()),
+                at: answer.map(|answer| answer.at),
+            }
+        });
+        Self {
+            incident: shown.incident.handle(),
+            questions: questions.collect(),
+            lessons: shown.lessons.iter().map(LessonView::from).collect(),
+            actions: shown.actions.iter().map(ActionView::from).collect(),
+        }
+    }
+}
+
+impl View for ReviewView {
+    fn shape(&self) -> Shape {
+        Shape::One(object(self))
+    }
+
+    fn show(&self, page: &mut Page<'_>) {
+        let heading = tr!(page.ui.catalog, "review-heading", incident = self.incident.as_str());
+        page.heading(&heading);
+        rows(page, &self.questions);
+        for (key, empty) in [("heading-lessons", self.lessons.is_empty()), ("heading-actions", self.actions.is_empty())] {
+            if empty {
+                continue;
+            }
+            let heading = page.tr(key);
+            page.heading(&heading);
+            if key == "heading-lessons" {
+                rows(page, &self.lessons);
+            } else {
+                rows(page, &self.actions);
+            }
+        }
+    }
+}

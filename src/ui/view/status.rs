@@ -1,0 +1,167 @@
+//! The page of the duty officer: where things stand, and the next commands to paste.
+
+use serde::Serialize;
+
+use super::incident::IncidentRow;
+use super::review::ActionView;
+use super::task::{ClockView, TaskView};
+use super::{Page, Shape, View, object, rows};
+use crate::domain::entity::{Entity as _, Kind};
+use crate::domain::time::Timestamp;
+use crate::ops::status::{Next, Status, What};
+use crate::text::{Catalog, tr};
+
+/// Rows of each kind that a person is shown.
+const SHOWN: usize = 12;
+
+#[derive(Debug, Serialize)]
+pub struct StatusView {
+    pub now: Timestamp,
+    pub incidents: Vec<IncidentRow>,
+    pub next: Vec<NextView>,
+    pub overdue_clocks: Vec<ClockView>,
+    pub running_clocks: Vec<ClockView>,
+    pub overdue_tasks: Vec<TaskView>,
+    pub approvals_waiting: Vec<WaitingView>,
+    pub open_actions: Vec<ActionView>,
+    #[serde(skip)]
+    brief: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct NextView {
+    pub command: String,
+    pub what: String,
+    pub due_at: Option<Timestamp>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct WaitingView {
+    pub statement: String,
+    pub incident: String,
+    pub state: &'static str,
+    pub roles: Vec<String>,
+}
+
+impl StatusView {
+    /// `brief`: only the next things, for the bare command.
+    pub fn new(status: &Status, catalog: &Catalog, now: Timestamp, brief: bool) -> Self {
+        let clock = |clock: &crate::domain::clock::Clock| Some(ClockView::new(clock, status.playbook(clock.incident_id)?, catalog, now));
+        let task = |task: &crate::domain::task::Task| Some(TaskView::new(task, status.playbook(task.incident_id)?, catalog, now));
+        Self {
+            now,
+            incidents: status.incidents.iter().map(IncidentRow::from).collect(),
+            next: status.next.iter().map(|next| next_view(next, status, catalog)).collect(),
+            overdue_clocks: status.overdue.iter().filter_map(clock).collect(),
+            running_clocks: status.running.iter().filter_map(clock).collect(),
+            overdue_tasks: status.tasks.iter().filter(|one| one.is_overdue(now)).filter_map(task).collect(),
+            approvals_waiting: status
+                .statements
+                .iter()
+                .map(|(statement, missing)| WaitingView {
+                    statement: statement.handle(),
+                    incident: Kind::Incident.handle(statement.incident_id),
+                    state: statement.state.word(),
+                    roles: missing.clone(),
+                })
+                .collect(),
+            open_actions: status.actions.iter().map(ActionView::from).collect(),
+            brief,
+        }
+    }
+
+    /// Whether anything is late: `status --check` answers no then.
+    pub fn is_late(&self) -> bool {
+        !self.overdue_clocks.is_empty() || !self.overdue_tasks.is_empty()
+    }
+
+    fn show_next(&self, page: &mut Page<'_>) {
+        let heading = page.tr("heading-next");
+        page.heading(&heading);
+        for next in &self.next {
+            let due = next.due_at.map(|at| format!("  {}", page.due(at))).unwrap_or_default();
+            page.line(&format!("  {}", next.command));
+            page.line(&format!("      {}{due}", next.what));
+        }
+    }
+
+    fn show_incidents(&self, page: &mut Page<'_>) {
+        let heading = page.tr("heading-open-incidents");
+        page.heading(&heading);
+        rows(page, &self.incidents[..self.incidents.len().min(SHOWN)]);
+        more(page, self.incidents.len());
+    }
+
+    fn show_waiting(&self, page: &mut Page<'_>) {
+        if self.approvals_waiting.is_empty() {
+            return;
+        }
+        let heading = page.tr("heading-waiting");
+        page.heading(&heading);
+        for one in self.approvals_waiting.iter().take(SHOWN) {
+            let state = page.ui.catalog.word("statement-state", one.state);
+            page.line(&format!("  {} {} {state}  {}", one.statement, one.incident, page.ui.catalog.list(&one.roles)));
+        }
+    }
+}
+
+fn next_view(next: &Next, status: &Status, catalog: &Catalog) -> NextView {
+    let what = match &next.what {
+        What::Task(task) => {
+            let title = status.playbook(task.incident_id).map(|playbook| crate::ops::task::title(task, playbook, catalog.lang()));
+            format!("{} {}", Kind::Incident.handle(task.incident_id), title.unwrap_or_default())
+        }
+        What::Statement(statement) => {
+            let state = catalog.word("statement-state", statement.state.word());
+            tr!(catalog, "next-statement", incident = Kind::Incident.handle(statement.incident_id), template = statement.template.as_str(), state = state)
+        }
+        What::Assess(incident) => tr!(catalog, "next-assess", incident = incident.handle()),
+    };
+    NextView { command: next.command.clone(), what, due_at: next.due }
+}
+
+fn more(page: &mut Page<'_>, count: usize) {
+    if count > SHOWN {
+        let line = tr!(page.ui.catalog, "and-more", count = count - SHOWN);
+        page.line(&line);
+    }
+}
+
+impl View for StatusView {
+    fn shape(&self) -> Shape {
+        Shape::One(object(self))
+    }
+
+    fn show(&self, page: &mut Page<'_>) {
+        if self.incidents.is_empty() {
+            let none = page.tr("status-quiet");
+            page.line(&none);
+        } else {
+            self.show_incidents(page);
+            let late = tr!(page.ui.catalog, "status-late", clocks = self.overdue_clocks.len(), tasks = self.overdue_tasks.len());
+            if self.is_late() {
+                page.warning(&late);
+            }
+            if !self.next.is_empty() {
+                self.show_next(page);
+            }
+        }
+        if self.brief {
+            return;
+        }
+        for (key, clocks) in [("heading-overdue", &self.overdue_clocks), ("heading-running", &self.running_clocks)] {
+            if !clocks.is_empty() {
+                let heading = page.tr(key);
+                page.heading(&heading);
+                rows(page, &clocks[..clocks.len().min(SHOWN)]);
+                more(page, clocks.len());
+            }
+        }
+        self.show_waiting(page);
+        if !self.open_actions.is_empty() {
+            let heading = page.tr("heading-actions");
+            page.heading(&heading);
+            rows(page, &self.open_actions[..self.open_actions.len().min(SHOWN)]);
+        }
+    }
+}
