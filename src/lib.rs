@@ -21,6 +21,7 @@ mod monitor;
 mod ops;
 mod render;
 mod respond;
+mod review;
 mod store;
 mod text;
 mod ui;

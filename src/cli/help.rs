@@ -58,7 +58,8 @@ fn dress_arg(arg: Arg, catalog: &Catalog, key: &str) -> Arg {
         help = tr!(catalog, "help-values", help = help, values = values.join(", "));
     }
     let heading = if arg.is_positional() { "help-arguments" } else if arg.is_global_set() { "help-global" } else { "help-options" };
-    arg.help(help).hide_possible_values(true).hide_default_value(true).hide_env(true).help_heading(tr!(catalog, heading))
+    let arg = arg.help(help).help_heading(tr!(catalog, heading));
+    if arg.get_action().takes_values() { arg.hide_possible_values(true).hide_default_value(true).hide_env(true) } else { arg }
 }
 
 /// A wrong command line in the user's language.

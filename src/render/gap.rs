@@ -1,6 +1,6 @@
 //! Values that a template knows but nobody has given yet: they print as a marker, and are remembered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -39,14 +39,14 @@ impl Gaps {
                 let gap = Gap { name: path.to_owned(), marker: (self.marker)(path) };
                 Value::from_object(OpenPlace { gap, found: Arc::clone(&self.found) })
             }
-            serde_json::Value::Object(map) => map
-                .iter()
-                .map(|(key, inner)| {
+            serde_json::Value::Object(map) => {
+                let entries = map.iter().map(|(key, inner)| {
                     let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
                     (key.clone(), self.convert(&path, inner))
-                })
-                .collect(),
-            serde_json::Value::Array(items) => items.iter().map(|item| self.convert(path, item)).collect(),
+                });
+                Value::from(entries.collect::<BTreeMap<String, Value>>())
+            }
+            serde_json::Value::Array(items) => Value::from(items.iter().map(|item| self.convert(path, item)).collect::<Vec<_>>()),
             scalar => super::value(scalar),
         }
     }

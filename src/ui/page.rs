@@ -1,12 +1,15 @@
 //! A page for people: headings, lines, labelled fields, tables, bars. Every text passes the filter for hostile
 //! characters here, once.
 
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Ui;
 use crate::domain::time::Timestamp;
 use crate::text::{date_time, printable, tr};
+
+/// A rule under the header and nothing else: the rows speak.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::new(' ', '─', '─', ' '));
 
 pub struct Page<'a> {
     pub ui: Ui<'a>,
@@ -82,7 +85,7 @@ impl<'a> Page<'a> {
             return;
         }
         let mut table = Table::new();
-        table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+        table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
         table.set_width(u16::try_from(self.ui.width.clamp(40, 400)).unwrap_or(80)).set_header(header.to_vec());
         for row in rows {
             table.add_row(row.iter().map(|cell| printable(cell)).collect::<Vec<_>>());

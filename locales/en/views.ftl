@@ -1,0 +1,277 @@
+# What a person reads on a page: headings, labels, columns, and the sentence that says what a command did.
+
+welcome =
+    crisis leads one person through a public-opinion crisis, from the first alarm to the review.
+
+    There is no workspace here yet. Begin with one of these:
+
+      crisis demo                     a finished case to look around in
+      crisis init . --org NAME        a workspace for your organisation, in this folder
+      crisis --help                   every command
+
+## Where things stand
+
+status-quiet =
+    All quiet: no incident is open. When something happens:
+      crisis incident open "TITLE" --playbook base --holding weibo,wechat
+status-late =
+    Overdue: { $clocks ->
+        [one] 1 clock
+       *[other] { $clocks } clocks
+    }, { $tasks ->
+        [one] 1 task
+       *[other] { $tasks } tasks
+    }
+next-statement = { $incident } statement “{ $template }” is { $state }
+next-assess = { $incident } is planned at a provisional level; assess it
+next-command = Next: { $command }
+and-more = … and { $count } more
+heading-next = Next
+heading-open-incidents = Open incidents
+heading-overdue = Overdue clocks
+heading-running = Running clocks
+heading-waiting = Statements under way, and whose approval is missing
+
+## Incidents
+
+level-provisional = { $level } (provisional)
+title-drill = [DRILL] { $title }
+opened-with-holding =
+    Holding statement { $statement } is drafted. Read it, then submit it:
+      crisis statement show { $statement }
+      crisis statement submit { $statement }
+done-noted = Noted in the timeline of { $incident }
+done-updated = { $incident } is updated, its plan with it
+done-linked = { $incident } is linked to { $target }
+done-resolved = The response to { $incident } has ended; its review begins: crisis review show { $incident }
+done-closed = { $incident } is closed
+done-reopened = { $incident } is open again
+heading-clocks = Clocks
+heading-tasks = Tasks
+label-incident = Incident
+label-level = Level
+label-stage = Stage
+label-playbook = Playbook
+label-posture = Posture
+label-summary = Summary
+label-lead = Lead
+label-occurred = Occurred
+label-detected = Detected
+label-opened = Opened
+label-resolved = Resolved
+label-closed = Closed
+label-tags = Tags
+label-links = Links
+label-files = Files
+
+## Assessment
+
+ask-unknown = unknown
+ask-prompt = 0–4 or its word (Enter: { $default }):
+assessed-as = { $incident } is level { $level }, { $title } (score { $score })
+assessed-replanned =
+    Plan: { $added ->
+        [one] 1 task
+       *[other] { $added } tasks
+    } added, { $moved ->
+        [one] 1 due time
+       *[other] { $moved } due times
+    } moved, { $dropped ->
+        [one] 1 task
+       *[other] { $dropped } tasks
+    } taken out. See: crisis task list { $incident }
+
+## Tasks and clocks
+
+task-not-at-level = not planned at level { $level }
+state-overdue = overdue
+clock-promise = Next update promised in { $statement }
+clock-sign-off = Sign-off owed for { $statement }
+source-unverified = { $source } (not checked against the original)
+done-task-added = { $task } added: { $title }
+done-task-started = { $task } started by { $owner }: { $title }
+done-task-done = { $task } done: { $title }
+done-task-skipped = { $task } skipped: { $title }
+done-task-assigned = { $task } assigned to { $owner }: { $title }
+done-clock = { $clock } stopped: { $title }
+
+## Facts, demands, stakeholders
+
+text-erased = (erased)
+untold = not yet
+untold-before-public = not yet; tell before the public
+done-fact-added = { $handle } recorded: { $status }, { $release }
+done-fact-set = { $handle } changed: { $status }, { $release }
+done-erased = The words of { $handle } are erased; the log keeps that this was done, and why
+done-demand = Demand { $handle }: { $state }
+done-stakeholder-added = { $handle } added: { $name }
+done-stakeholder-told = { $handle } told: { $name }
+
+## Statements
+
+heading-variant =
+    { $channel } ({ $count ->
+        [one] 1 character
+       *[other] { $count } characters
+    })
+heading-missing = Still to fill
+label-template = Template
+label-version = Version
+label-author = Author
+label-approved-by = Approved by
+label-approvals-missing = Still to approve
+label-next-update = Next update
+label-published = Published
+label-facts = Facts used
+label-reason = Reason
+
+## Mentions
+
+imported =
+    { $file }: { $read ->
+        [one] 1 row
+       *[other] { $read } rows
+    } read, { $new } new, { $duplicates } already known, { $rejected } rejected
+imported-rejected = { "  " }{ $file }:{ $line }: { $reason }
+imported-more = { "  " }… and { $count } more rejected
+done-mention = Taken down as { $mention }
+trend-heading =
+    { $incident }: { $total ->
+        [one] 1 mention
+       *[other] { $total } mentions
+    }
+heading-top-mentions = Most noticed
+
+## Review
+
+review-heading = Review of { $incident }
+heading-lessons = Lessons
+heading-actions = Improvement actions
+done-answered = Answer to { $question } recorded
+done-lesson = { $lesson } recorded
+done-action = Improvement action { $action }: { $state }
+done-report = Report written to { $path }
+report-title-review = Review report
+
+## Playbooks and templates
+
+heading-indicators = Indicators
+heading-never-say = Never say
+heading-questions = Review questions
+review-overdue = { $date } (check it again)
+done-valid =
+    { $count ->
+        [one] 1 playbook checked
+       *[other] { $count } playbooks checked
+    }, nothing wrong
+done-ejected = { $path } is yours to edit; it now takes the place of the built-in file
+
+## The log and the store
+
+event-with-words = { $event }: { $words }
+time-backdated = { $time } (entered later)
+log-whole =
+    The log is whole: { $events ->
+        [one] 1 row
+       *[other] { $events } rows
+    }, and everything live is as last recorded.
+    Head: { $head }
+    Note the head somewhere else; `crisis log verify --head` then also proves that no row is missing at the end.
+log-broken =
+    The log does not hold: { $count ->
+        [one] 1 breach
+       *[other] { $count } breaches
+    }
+done-log-exported =
+    { $count ->
+        [one] 1 row
+       *[other] { $count } rows
+    } written to { $path }
+db-status =
+    Store      { $location }
+    Size       { $bytes } bytes, schema { $schema }
+    Holds      incidents { $incidents }, mentions { $mentions }, timeline rows { $events }
+    Integrity  { $integrity }
+done-backup = Backup written to { $path }
+
+## Setting up
+
+done-init =
+    Workspace made: { $path } (time zone { $timezone })
+    Open it and enter at least two people under [[people]]: only they can approve, and nobody their own draft.
+done-man = Manual pages written to { $path }
+
+## Times
+
+time-in = (in { $span })
+time-ago = ({ $span } ago)
+time-taken-as = { $option } { $text } is { $time }
+
+## Nothing to show
+
+none-incidents = No incidents
+none-events = No timeline rows
+none-tasks = No open tasks
+none-facts = No facts recorded
+none-demands = No demands recorded
+none-stakeholders = No stakeholders left to show
+none-statements = No statements
+none-playbooks = No playbooks
+none-templates = No templates
+
+## Columns: short, a terminal has 80
+
+col-action = Action
+col-answer = Answer
+col-audience = Audience
+col-bar = { "" }
+col-by = By
+col-clock = Clock
+col-demand = Demand
+col-detected = Detected
+col-due = Due
+col-fact = Fact
+col-group = Group
+col-incident = Incident
+col-indicator = Indicator
+col-kind = Kind
+col-last-contact = Last contact
+col-lesson = Lesson
+col-level = Level
+col-limit = Limit
+col-mentions = Mentions
+col-met = Met
+col-missing-approvals = Waits for
+col-name = Name
+col-negative = Negative
+col-origin = From
+col-owner = Owner
+col-platform = Platform
+col-playbook = Playbook
+col-promise = Promised
+col-published = Published
+col-question = Question
+col-reach = Reach
+col-release = Release
+col-result = Result
+col-reviewed = Checked
+col-role = Role
+col-scale = Answers
+col-seq = No.
+col-source = Source
+col-stage = Stage
+col-stakeholder = Stakeholder
+col-state = State
+col-statement = Statement
+col-status = Status
+col-step = Step
+col-task = Task
+col-template = Template
+col-text = Text
+col-time = Time
+col-title = Title
+col-told = Told
+col-version = Version
+col-weight = Weight
+col-what = What
+col-who = Who

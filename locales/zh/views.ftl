@@ -1,0 +1,233 @@
+# 页面上供人阅读的文字：标题、标签、列名，以及说明命令结果的一句话。
+
+welcome =
+    crisis陪值班人员走完一次舆情危机，从第一声警报到复盘。
+
+    这里还没有工作区。从下面任一命令开始：
+
+      crisis demo                     看一个已办结的完整案例
+      crisis init . --org 单位名称    在当前文件夹为本单位新建工作区
+      crisis --help                   查看全部命令
+
+## 目前情况
+
+status-quiet =
+    一切平静：没有未关闭的事件。出事时运行：
+      crisis incident open "标题" --playbook base --holding weibo,wechat
+status-late = 已超时：时限{ $clocks }项，任务{ $tasks }项
+next-statement = { $incident }的声明（{ $template }）：{ $state }
+next-assess = { $incident }仍按暂定级别部署，请研判
+next-command = 下一步：{ $command }
+and-more = ……另有{ $count }项
+heading-next = 接下来
+heading-open-incidents = 未关闭的事件
+heading-overdue = 已超时的时限
+heading-running = 计时中的时限
+heading-waiting = 在办声明及尚缺的审批
+
+## 事件
+
+level-provisional = { $level }（暂定）
+title-drill = 【演练】{ $title }
+opened-with-holding =
+    首次声明{ $statement }已起草。请通读后提交：
+      crisis statement show { $statement }
+      crisis statement submit { $statement }
+done-noted = 已记入{ $incident }的时间线
+done-updated = { $incident }已更新，部署随之调整
+done-linked = { $incident }已关联{ $target }
+done-resolved = { $incident }处置结束，转入复盘：crisis review show { $incident }
+done-closed = { $incident }已关闭
+done-reopened = { $incident }已重新打开
+heading-clocks = 时限
+heading-tasks = 任务
+label-incident = 事件
+label-level = 级别
+label-stage = 阶段
+label-playbook = 预案
+label-posture = 应对策略
+label-summary = 摘要
+label-lead = 负责人
+label-occurred = 事发时间
+label-detected = 发现时间
+label-opened = 启动时间
+label-resolved = 处置结束
+label-closed = 关闭时间
+label-tags = 标签
+label-links = 关联
+label-files = 附件
+
+## 研判
+
+ask-unknown = 不清楚
+ask-prompt = 请输入0–4或选项词（直接回车：{ $default }）：
+assessed-as = { $incident }研判为{ $level }级（{ $title }），得分{ $score }
+assessed-replanned = 部署调整：新增任务{ $added }项，改期{ $moved }项，取消{ $dropped }项。查看：crisis task list { $incident }
+
+## 任务与时限
+
+task-not-at-level = { $level }级不安排此项
+state-overdue = 已超时
+clock-promise = { $statement }承诺的下次通报
+clock-sign-off = { $statement }待补签
+source-unverified = { $source }（未核对原文）
+done-task-added = 已新增{ $task }：{ $title }
+done-task-started = { $task }已开始，由{ $owner }办理：{ $title }
+done-task-done = { $task }已完成：{ $title }
+done-task-skipped = { $task }已跳过：{ $title }
+done-task-assigned = { $task }已指派给{ $owner }：{ $title }
+done-clock = { $clock }已停止计时：{ $title }
+
+## 事实、诉求与利益相关方
+
+text-erased = （已清除）
+untold = 未告知
+untold-before-public = 未告知，须先于公众
+done-fact-added = { $handle }已记录：{ $status }，{ $release }
+done-fact-set = { $handle }已更改：{ $status }，{ $release }
+done-erased = { $handle }的内容已清除；日志保留清除记录和理由
+done-demand = 诉求{ $handle }：{ $state }
+done-stakeholder-added = 已新增{ $handle }：{ $name }
+done-stakeholder-told = 已登记告知{ $handle }：{ $name }
+
+## 声明
+
+heading-variant = { $channel }（{ $count }字）
+heading-missing = 待填
+label-template = 模板
+label-version = 版本
+label-author = 起草人
+label-approved-by = 已批准
+label-approvals-missing = 尚缺审批
+label-next-update = 下次通报
+label-published = 已发布
+label-facts = 所用事实
+label-reason = 理由
+
+## 舆情信息
+
+imported = { $file }：读取{ $read }行，新增{ $new }条，重复{ $duplicates }条，未采用{ $rejected }条
+imported-rejected = { "  " }{ $file }:{ $line }：{ $reason }
+imported-more = { "  " }……另有{ $count }条未采用
+done-mention = 已登记为{ $mention }
+trend-heading = { $incident }：舆情信息共{ $total }条
+heading-top-mentions = 最受关注
+
+## 复盘
+
+review-heading = { $incident }复盘
+heading-lessons = 经验教训
+heading-actions = 改进措施
+done-answered = 已记录对{ $question }的答复
+done-lesson = { $lesson }已记录
+done-action = 改进措施{ $action }：{ $state }
+done-report = 报告已写入{ $path }
+report-title-review = 复盘报告
+
+## 预案与模板
+
+heading-indicators = 研判指标
+heading-never-say = 不该说的话
+heading-questions = 复盘问题
+review-overdue = { $date }（应再核）
+done-valid = 已检查{ $count }个预案，没有问题
+done-ejected = { $path }可以修改了，今后以它代替内置文件
+
+## 日志与数据文件
+
+event-with-words = { $event }：{ $words }
+time-backdated = { $time }（补记）
+log-whole =
+    日志完整：共{ $events }行，现有内容均与最后一次记录相符。
+    链头：{ $head }
+    请将链头另行记存；日后用`crisis log verify --head`可进一步证明末尾没有缺行。
+log-broken = 日志校验未通过：{ $count }处异常
+done-log-exported = 已将{ $count }行写入{ $path }
+db-status =
+    位置    { $location }
+    大小    { $bytes }字节，结构版本{ $schema }
+    内容    事件{ $incidents }件，舆情信息{ $mentions }条，时间线{ $events }行
+    完整性  { $integrity }
+done-backup = 备份已写入{ $path }
+
+## 初始设置
+
+done-init =
+    工作区已建立：{ $path }（时区{ $timezone }）
+    请打开该文件，在[[people]]下至少写入两人：只有名单中的人可以审批，且不得审批自己起草的声明。
+done-man = 手册页已写入{ $path }
+
+## 时间
+
+time-in = （还有{ $span }）
+time-ago = （{ $span }前）
+time-taken-as = { $option } { $text }即{ $time }
+
+## 没有内容时
+
+none-incidents = 没有事件
+none-events = 时间线上没有记录
+none-tasks = 没有未完成的任务
+none-facts = 尚未记录事实
+none-demands = 尚未记录诉求
+none-stakeholders = 没有可列出的利益相关方
+none-statements = 没有声明
+none-playbooks = 没有预案
+none-templates = 没有模板
+
+## 列名：宜短，终端宽80列
+
+col-action = 措施
+col-answer = 答复
+col-audience = 受众
+col-bar = { "" }
+col-by = 提出人
+col-clock = 时限
+col-demand = 诉求
+col-detected = 发现时间
+col-due = 截止时间
+col-fact = 事实
+col-group = 群体
+col-incident = 事件
+col-indicator = 指标
+col-kind = 类别
+col-last-contact = 最近告知
+col-lesson = 编号
+col-level = 级别
+col-limit = 期限
+col-mentions = 信息数
+col-met = 完成时间
+col-missing-approvals = 尚缺审批
+col-name = 名称
+col-negative = 负面
+col-origin = 来源
+col-owner = 负责人
+col-platform = 平台
+col-playbook = 预案
+col-promise = 承诺
+col-published = 发布时间
+col-question = 问题
+col-reach = 触达
+col-release = 范围
+col-result = 结果
+col-reviewed = 核校日期
+col-role = 角色
+col-scale = 选项
+col-seq = 序号
+col-source = 来源
+col-stage = 阶段
+col-stakeholder = 对象
+col-state = 状态
+col-statement = 声明
+col-status = 核实
+col-step = 步骤
+col-task = 任务
+col-template = 模板
+col-text = 内容
+col-time = 时间
+col-title = 名称
+col-told = 告知时间
+col-version = 版本
+col-weight = 权重
+col-what = 内容
+col-who = 操作人

@@ -1,0 +1,220 @@
+//! The course of an incident: metrics, levels, timeline, clocks, tasks.
+
+use serde::Serialize;
+
+use super::{Record, Writer};
+use crate::domain::clock::ClockState;
+use crate::domain::entity::Entity as _;
+use crate::domain::playbook::Metric;
+use crate::domain::task::{Phase, Task};
+use crate::review::metrics::{self, Measured, against_targets, by_role};
+use crate::text::tr;
+use crate::ui::view::assessment::ReasonView;
+use crate::ui::view::log::{sentence, words};
+use crate::ui::view::task::ClockView;
+
+#[derive(Serialize)]
+pub struct MetricRow {
+    title: String,
+    value: String,
+    target: String,
+    /// “met”, “missed”, or why it cannot be said.
+    verdict: String,
+}
+
+#[derive(Serialize)]
+pub struct LevelRow {
+    at: String,
+    level: String,
+    score: String,
+    posture: String,
+    by: String,
+    reasons: Vec<String>,
+    own_words: Vec<String>,
+    missing: Vec<String>,
+}
+
+#[derive(Serialize)]
+pub struct TimelineRow {
+    at: String,
+    recorded_at: String,
+    backdated: bool,
+    who: String,
+    what: String,
+    words: String,
+}
+
+#[derive(Serialize)]
+pub struct ClockRow {
+    title: String,
+    limit: String,
+    due_at: String,
+    met_at: String,
+    state: String,
+    missed: bool,
+    /// How much too late, or how long it has been overdue.
+    late_by: String,
+    source: String,
+}
+
+#[derive(Serialize)]
+pub struct RoleRow {
+    role: String,
+    on_time: usize,
+    late: usize,
+    skipped: usize,
+    open: usize,
+}
+
+#[derive(Serialize)]
+pub struct TaskRow {
+    id: String,
+    title: String,
+    role: String,
+    state: String,
+    due_at: String,
+    reason: String,
+}
+
+impl Writer<'_> {
+    pub(super) fn metrics(&self, record: &Record) -> Vec<MetricRow> {
+        let statements: Vec<_> = record.statements.iter().map(|shown| shown.statement.clone()).collect();
+        let data = metrics::Record { incident: &record.incident, tasks: &record.tasks, clocks: &record.clocks, statements: &statements, now: self.now };
+        against_targets(&record.playbook, &data).iter().map(|measured| self.metric(record, measured)).collect()
+    }
+
+    fn metric(&self, record: &Record, measured: &Measured) -> MetricRow {
+        let target = record.playbook.review.targets.iter().find(|target| target.id == measured.target);
+        let verdict = match measured.met() {
+            Some(true) => "verdict-met",
+            Some(false) => "verdict-missed",
+            None if measured.value.is_none() => "verdict-not-yet",
+            None => "verdict-no-target",
+        };
+        MetricRow {
+            title: target.map(|target| target.title.get(self.catalog.lang()).to_owned()).unwrap_or_default(),
+            value: measured.value.map_or_else(|| "–".to_owned(), |value| self.quantity(measured.metric, value)),
+            target: measured.at_most.map_or_else(|| "–".to_owned(), |most| self.quantity(measured.metric, most)),
+            verdict: tr!(self.catalog, verdict),
+        }
+    }
+
+    fn quantity(&self, metric: Metric, value: f64) -> String {
+        #[expect(clippy::cast_possible_truncation, reason = "minutes and small counts")]
+        let whole = value.round() as i64;
+        match metric {
+            Metric::FirstStatementMinutes | Metric::AssessmentMinutes | Metric::LongestSilenceMinutes => self.catalog.minutes(whole),
+            Metric::ClocksMissed | Metric::Corrections | Metric::LateTasks => whole.to_string(),
+        }
+    }
+
+    pub(super) fn levels(&self, record: &Record) -> Vec<LevelRow> {
+        record
+            .assessments
+            .iter()
+            .map(|one| LevelRow {
+                at: self.time(Some(one.at)),
+                level: one.level.clone(),
+                score: format!("{:.1}", one.score),
+                posture: one.posture.map(|posture| self.catalog.word("posture", posture.word())).unwrap_or_default(),
+                by: self.person(&one.by),
+                reasons: one.reasons.iter().filter(|reason| reason.code != "reason-unknown").map(|reason| ReasonView::new(reason, self.catalog).text).collect(),
+                own_words: one.level_reason.iter().chain(&one.posture_reason).cloned().collect(),
+                missing: one.missing.clone(),
+            })
+            .collect()
+    }
+
+    pub(super) fn timeline(&self, record: &Record) -> Vec<TimelineRow> {
+        record
+            .events
+            .iter()
+            .map(|event| TimelineRow {
+                at: self.time(Some(event.occurred_at)),
+                recorded_at: self.time(Some(event.recorded_at)),
+                backdated: event.is_backdated(),
+                who: self.person(&event.actor.person),
+                what: sentence(event, self.catalog),
+                words: words(event).map(|text| shortened(&text)).unwrap_or_default(),
+            })
+            .collect()
+    }
+
+    pub(super) fn clocks(&self, record: &Record) -> Vec<ClockRow> {
+        let mut clocks: Vec<_> = record.clocks.iter().collect();
+        clocks.sort_by_key(|clock| clock.due_at);
+        clocks
+            .into_iter()
+            .map(|clock| {
+                let view = ClockView::new(clock, &record.playbook, self.catalog, self.now);
+                let state = clock.state(self.now);
+                let missed = matches!(state, ClockState::Missed | ClockState::Overdue);
+                let end = clock.met_at.unwrap_or(self.now);
+                ClockRow {
+                    limit: self.catalog.minutes(view.limit_minutes),
+                    due_at: self.time(Some(clock.due_at)),
+                    met_at: self.time(clock.met_at),
+                    state: self.catalog.word("clock-state", state.word()),
+                    missed,
+                    late_by: if missed { self.catalog.minutes(end.minutes_since(clock.due_at)) } else { String::new() },
+                    source: view.source.map(|source| source.line(self.catalog)).unwrap_or_default(),
+                    title: view.title,
+                }
+            })
+            .collect()
+    }
+
+    pub(super) fn roles(&self, record: &Record) -> Vec<RoleRow> {
+        let tasks: Vec<Task> = record.tasks.iter().filter(|task| task.phase != Phase::FollowUp).cloned().collect();
+        by_role(&tasks, self.now)
+            .into_iter()
+            .map(|one| RoleRow {
+                role: self.role(record, &one.role),
+                on_time: one.on_time,
+                late: one.late + one.overdue,
+                skipped: one.skipped,
+                open: one.open,
+            })
+            .collect()
+    }
+
+    /// Tasks that are open, late or skipped: what did not go as planned.
+    pub(super) fn unfinished(&self, record: &Record) -> Vec<TaskRow> {
+        let not_as_planned = |task: &&Task| task.phase != Phase::FollowUp && (task.is_open() || task.was_late() || task.reason.is_some());
+        record.tasks.iter().filter(not_as_planned).map(|task| self.task(record, task)).collect()
+    }
+
+    pub(super) fn follow_ups(&self, record: &Record) -> Vec<TaskRow> {
+        record.tasks.iter().filter(|task| task.phase == Phase::FollowUp).map(|task| self.task(record, task)).collect()
+    }
+
+    fn task(&self, record: &Record, task: &Task) -> TaskRow {
+        let view = crate::ui::view::task::TaskView::new(task, &record.playbook, self.catalog, self.now);
+        let state = if task.was_late() {
+            tr!(self.catalog, "state-done-late")
+        } else if view.overdue {
+            tr!(self.catalog, "state-overdue")
+        } else {
+            self.catalog.word("task-state", view.state)
+        };
+        TaskRow {
+            id: task.handle(),
+            title: view.title,
+            role: view.role_title,
+            state,
+            due_at: self.time(task.due_at),
+            reason: view.reason.unwrap_or_default(),
+        }
+    }
+}
+
+/// The longest quotation in the timeline, in characters.
+const LONGEST_QUOTE: usize = 160;
+
+fn shortened(text: &str) -> String {
+    let mut short: String = text.chars().take(LONGEST_QUOTE).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short.replace('\n', " ")
+}

@@ -1,0 +1,220 @@
+//! Reports: everything the record holds about an incident, gathered for a template, in the reader's language.
+
+mod course;
+mod opinion;
+mod texts;
+
+use serde::Serialize;
+
+use super::{Desk, lookup};
+use crate::domain::assessment::Assessment;
+use crate::domain::clock::Clock;
+use crate::domain::event::Event;
+use crate::domain::fact::Fact;
+use crate::domain::incident::{Incident, Stage};
+use crate::domain::playbook::Playbook;
+use crate::domain::review::{Action, Answer, Lesson};
+use crate::domain::stakeholder::Demand;
+use crate::domain::statement::Statement;
+use crate::domain::task::Task;
+use crate::domain::time::Timestamp;
+use crate::error::Result;
+use crate::library::templates::Channel;
+use crate::ops::stakeholder::{Party, parties};
+use crate::ops::statement::{Shown, gather};
+use crate::render;
+use crate::store::{Table, Txn};
+use crate::text::{Catalog, date_time};
+use crate::workspace::Config;
+
+/// Everything the store holds about one incident.
+struct Record {
+    incident: Incident,
+    playbook: Playbook,
+    tasks: Vec<Task>,
+    clocks: Vec<Clock>,
+    facts: Vec<Fact>,
+    demands: Vec<Demand>,
+    parties: Vec<Party>,
+    statements: Vec<Shown>,
+    assessments: Vec<Assessment>,
+    answers: Vec<Answer>,
+    lessons: Vec<Lesson>,
+    actions: Vec<Action>,
+    events: Vec<Event>,
+    opinion: opinion::Opinion,
+}
+
+/// What a report is written with.
+struct Writer<'a> {
+    catalog: &'a Catalog,
+    config: &'a Config,
+    channels: Vec<Channel>,
+    now: Timestamp,
+}
+
+/// The post-incident review as Markdown; marked interim while the incident is open.
+pub fn review(desk: &mut Desk, typed: &str, catalog: &Catalog) -> Result<String> {
+    let template = desk.library.report_template("review", catalog.lang())?;
+    let writer = Writer { catalog, config: &desk.config.clone(), channels: desk.library.channels(&desk.config.channels)?, now: desk.now };
+    let record = gather_record(&mut *desk.read()?, writer.config, typed, writer.now)?;
+    let report = Review::new(&record, &writer);
+    render::report(&template.path.display().to_string(), &template.text, &report)
+}
+
+fn gather_record(txn: &mut dyn Txn, config: &Config, typed: &str, now: Timestamp) -> Result<Record> {
+    let incident = lookup::incident(txn, typed)?;
+    let id = incident.id;
+    let mut events = Vec::new();
+    txn.events(Some(id), &mut |event| {
+        events.push(event);
+        Ok(())
+    })?;
+    events.sort_by_key(|event| (event.occurred_at, event.seq));
+    let statements = Table::<Statement>::of(txn, id)?.into_iter().map(|statement| gather(txn, config, statement)).collect::<Result<Vec<_>>>()?;
+    Ok(Record {
+        playbook: lookup::playbook(txn, &incident)?,
+        tasks: txn.of(id)?,
+        clocks: txn.of(id)?,
+        facts: txn.of(id)?,
+        demands: txn.of(id)?,
+        parties: parties(txn, &incident)?,
+        assessments: txn.of(id)?,
+        answers: txn.of(id)?,
+        lessons: txn.of(id)?,
+        actions: txn.of(id)?,
+        opinion: opinion::gather(txn, id, &statements, now.offset())?,
+        incident,
+        statements,
+        events,
+    })
+}
+
+/// The data of `templates/reports/review.<lang>.md`.
+#[derive(Serialize)]
+struct Review {
+    interim: bool,
+    generated_at: String,
+    organization: String,
+    incident: Head,
+    metrics: Vec<course::MetricRow>,
+    levels: Vec<course::LevelRow>,
+    timeline: Vec<course::TimelineRow>,
+    clocks: Vec<course::ClockRow>,
+    roles: Vec<course::RoleRow>,
+    unfinished: Vec<course::TaskRow>,
+    opinion: opinion::OpinionData,
+    statements: Vec<texts::StatementData>,
+    facts: Vec<texts::FactRow>,
+    stakeholders: Vec<texts::PartyRow>,
+    demands: Vec<texts::DemandRow>,
+    questions: Vec<texts::QuestionRow>,
+    lessons: Vec<texts::LessonRow>,
+    actions: Vec<texts::ActionRow>,
+    follow_ups: Vec<course::TaskRow>,
+    repair: Vec<String>,
+    feed_back: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Head {
+    id: String,
+    title: String,
+    summary: String,
+    playbook: String,
+    level: String,
+    level_title: String,
+    provisional: bool,
+    stage: String,
+    outcome: String,
+    posture: String,
+    lead: String,
+    drill: bool,
+    occurred_at: String,
+    detected_at: String,
+    opened_at: String,
+    assessed_at: String,
+    resolved_at: String,
+    closed_at: String,
+    duration: String,
+}
+
+impl Review {
+    fn new(record: &Record, writer: &Writer<'_>) -> Self {
+        let lang = writer.catalog.lang();
+        let review = &record.playbook.review;
+        Self {
+            interim: record.incident.stage != Stage::Closed,
+            generated_at: date_time(writer.now),
+            organization: writer.config.organization.name.clone(),
+            incident: Head::new(record, writer),
+            metrics: writer.metrics(record),
+            levels: writer.levels(record),
+            timeline: writer.timeline(record),
+            clocks: writer.clocks(record),
+            roles: writer.roles(record),
+            unfinished: writer.unfinished(record),
+            opinion: writer.opinion(record),
+            statements: writer.statements(record),
+            facts: writer.facts(record),
+            stakeholders: writer.stakeholders(record),
+            demands: writer.demands(record),
+            questions: writer.questions(record),
+            lessons: writer.lessons(record),
+            actions: writer.actions(record),
+            follow_ups: writer.follow_ups(record),
+            repair: review.repair.iter().map(|text| text.get(lang).to_owned()).collect(),
+            feed_back: review.feed_back.iter().map(|text| text.get(lang).to_owned()).collect(),
+        }
+    }
+}
+
+impl Head {
+    fn new(record: &Record, writer: &Writer<'_>) -> Self {
+        let (incident, catalog) = (&record.incident, writer.catalog);
+        let lang = catalog.lang();
+        let level_title = record.playbook.levels.iter().find(|level| level.id == incident.level).map(|level| level.title.get(lang));
+        let end = incident.closed_at.unwrap_or(writer.now);
+        Self {
+            id: crate::domain::entity::Entity::handle(incident),
+            title: incident.title.clone(),
+            summary: incident.summary.clone().unwrap_or_default(),
+            playbook: record.playbook.title.get(lang).to_owned(),
+            level: incident.level.clone(),
+            level_title: level_title.unwrap_or_default().to_owned(),
+            provisional: incident.provisional,
+            stage: catalog.word("stage", incident.stage.word()),
+            outcome: incident.outcome.map(|outcome| catalog.word("outcome", outcome.word())).unwrap_or_default(),
+            posture: incident.posture.map(|posture| catalog.word("posture", posture.word())).unwrap_or_default(),
+            lead: incident.lead.as_deref().map(|who| writer.person(who)).unwrap_or_default(),
+            drill: incident.drill,
+            occurred_at: writer.time(incident.occurred_at),
+            detected_at: writer.time(Some(incident.detected_at)),
+            opened_at: writer.time(Some(incident.opened_at)),
+            assessed_at: writer.time(incident.assessed_at),
+            resolved_at: writer.time(incident.resolved_at),
+            closed_at: writer.time(incident.closed_at),
+            duration: catalog.minutes(end.minutes_since(incident.detected_at)),
+        }
+    }
+}
+
+impl Writer<'_> {
+    /// In the workspace's zone; empty for no time.
+    fn time(&self, at: Option<Timestamp>) -> String {
+        at.map(|at| date_time(crate::domain::when::in_zone(at, self.config.timezone))).unwrap_or_default()
+    }
+
+    /// A person of the roster by name, anybody else as recorded.
+    fn person(&self, id: &str) -> String {
+        self.config.people.iter().find(|person| person.id == id).map_or_else(|| id.to_owned(), |person| person.display_name().to_owned())
+    }
+
+    fn channel(&self, id: &str) -> String {
+        self.channels.iter().find(|channel| channel.id == id).map_or_else(|| id.to_owned(), |channel| channel.title.get(self.catalog.lang()).to_owned())
+    }
+
+    fn role(&self, record: &Record, id: &str) -> String {
+        crate::ui::view::task::role_title(&record.playbook, id, self.catalog)
+    }
+}
