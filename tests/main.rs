@@ -1,1 +1,5 @@
+//! The one integration-test target, so that SQLite links once. `common` holds the hermetic environment; every other
+//! module takes one promise of the product and holds the program to it.
 
+mod acceptance;
+mod common;
