@@ -2,4 +2,7 @@
 //! module takes one promise of the product and holds the program to it.
 
 mod acceptance;
+mod approvals;
 mod common;
+mod lifecycle;
+mod tamper;
