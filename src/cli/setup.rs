@@ -1,4 +1,4 @@
-//! `crisis init`, `crisis demo`, `crisis completions`, `crisis man`.
+//! `crisis init`, `crisis completions`, `crisis man`.
 
 use std::path::PathBuf;
 
@@ -64,18 +64,6 @@ fn zone(name: &str) -> Result<Tz> {
         let near = did_you_mean(name, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name())).join(", ");
         Error::input("error-zone").with("zone", name).hint("hint-did-you-mean").hint_with("names", near)
     })
-}
-
-#[derive(Debug, Args)]
-pub struct Demo {
-    dir: Option<PathBuf>,
-}
-
-impl Demo {
-    pub fn run(self, session: &mut Session) -> Result<Answer> {
-        let _ = (session, self.dir);
-        Err(Error::bug("demo"))
-    }
 }
 
 #[derive(Debug, Args)]
