@@ -270,7 +270,10 @@ mod tests {
     #[test]
     fn lines_are_read() {
         assert_eq!(read("$8 crisis status").unwrap(), Line::Command { text: "crisis status", shown: Shown::First(8), exit: 0 });
-        assert_eq!(read("!5 crisis statement publish 1").unwrap(), Line::Command { text: "crisis statement publish 1", shown: Shown::All, exit: 5 });
+        assert_eq!(
+            read("!5 crisis statement publish 1").unwrap(),
+            Line::Command { text: "crisis statement publish 1", shown: Shown::All, exit: 5 }
+        );
         assert_eq!(read("# 夜里").unwrap(), Line::Narration("夜里"));
         assert_eq!(cut("a\nb\nc\n", Shown::First(2)), "a\nb\n…\n");
     }

@@ -1,6 +1,6 @@
 //! `crisis init`, `crisis completions`, `crisis man`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
 use clap::Args;
@@ -44,7 +44,8 @@ impl Init {
             (None, _) => Tz::UTC,
         };
         let new = NewWorkspace { organization: self.org.trim().to_owned(), lang, region, kind: self.kind, timezone, store: self.store };
-        let folder = session.world.folder.join(&self.dir);
+        let here = self.dir == Path::new(".");
+        let folder = if here { session.world.folder.clone() } else { session.world.folder.join(&self.dir) };
         let file = new.write(&folder)?;
         let workspace = Workspace::find(Some(&folder), &session.world)?;
         if let Err(error) = open_store(&workspace, true) {
