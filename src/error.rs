@@ -135,8 +135,11 @@ impl Error {
 
     #[must_use]
     pub fn at(mut self, file: &Path, position: Option<(usize, usize)>) -> Self {
-        self.0.place =
-            Some(Place { file: file.display().to_string(), line: position.map(|(line, _)| line), column: position.map(|(_, column)| column) });
+        self.0.place = Some(Place {
+            file: file.display().to_string(),
+            line: position.map(|(line, _)| line),
+            column: position.map(|(_, column)| column),
+        });
         self
     }
 
@@ -165,6 +168,7 @@ impl Error {
         self.0.message.params.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 
+    #[cfg(test)]
     pub fn place(&self) -> Option<&Place> {
         self.0.place.as_ref()
     }

@@ -125,7 +125,8 @@ impl Session {
     fn echo_time(&mut self, option: &str, text: &str, at: Timestamp) {
         let names_a_day = text.get(..10).is_some_and(|day| day.parse::<chrono::NaiveDate>().is_ok());
         if !names_a_day && text != "now" {
-            let line = self.catalog.format("time-taken-as", &[("option", option.into()), ("text", text.into()), ("time", at.to_string().into())]);
+            let line =
+                self.catalog.format("time-taken-as", &[("option", option.into()), ("text", text.into()), ("time", at.to_string().into())]);
             self.note(&line);
         }
     }

@@ -27,10 +27,6 @@ impl Positions {
             pointer = &pointer[..pointer.rfind('/')?];
         }
     }
-
-    pub fn has(&self, pointer: &str) -> bool {
-        self.0.contains_key(pointer)
-    }
 }
 
 /// One segment of a JSON pointer.
@@ -95,11 +91,10 @@ impl Walk<'_> {
     fn take(&mut self, event: &Event<'_>, span: Span) -> Result<()> {
         let at = (span.start.line(), span.start.col() + 1);
         match event {
-            Event::Scalar(text, ..) => {
-                if !self.take_key(text, at)? {
-                    self.enter(at);
-                    self.leave();
-                }
+            Event::Scalar(text, ..) if self.take_key(text, at)? => {}
+            Event::Scalar(..) => {
+                self.enter(at);
+                self.leave();
             }
             Event::MappingStart(..) => {
                 let path = self.enter(at);

@@ -1,7 +1,6 @@
 //! Mentions in: files in batches, single calls and complaints; and their trend.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -16,6 +15,7 @@ use crate::domain::mention::{Bucket, Import, Mention};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::monitor::ingest::{Format, Reading, Rejection, Row, derived_id};
+use crate::store::chain::hex;
 use crate::store::{Stored, Tally, TrendQuery};
 
 /// Rows a transaction takes.
@@ -70,7 +70,15 @@ pub fn import(desk: &mut Desk, from: From<'_>) -> Result<Imported> {
     let hasher = Rc::new(RefCell::new(Sha256::new()));
     let mut input = BufReader::with_capacity(1 << 16, Hashing { input, hasher: Rc::clone(&hasher) });
     let format = Format::detect(&mut input)?;
-    let mut taking = Taking { desk, incident, hasher, name: from.name, rows: Vec::new(), import: None, done: Imported { format: format.name(), ..Imported::default() } };
+    let mut taking = Taking {
+        desk,
+        incident,
+        hasher,
+        name: from.name,
+        rows: Vec::new(),
+        import: None,
+        done: Imported { format: format.name(), ..Imported::default() },
+    };
     format.read(Box::new(input), &reading, &mut |row| taking.take(row))?;
     taking.flush()?;
     Ok(taking.done)
@@ -90,7 +98,9 @@ fn checked<'a>(mut input: Box<dyn Read + 'a>, reading: &Reading) -> Result<Box<d
         Ok(())
     })?;
     match first {
-        Some((line, rejection)) => Err(Error::input("error-strict").with("line", line).with("reason", rejection.code.trim_start_matches("reject-"))),
+        Some((line, rejection)) => {
+            Err(Error::input("error-strict").with("line", line).with("reason", rejection.code.trim_start_matches("reject-")))
+        }
         None => Ok(Box::new(std::io::Cursor::new(bytes))),
     }
 }
@@ -138,7 +148,7 @@ impl Taking<'_> {
         if self.rows.is_empty() && (self.import.is_some() || self.done.read == 0) {
             return Ok(());
         }
-        let digest: String = self.hasher.borrow().clone().finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = hex(&self.hasher.borrow().clone().finalize());
         let mut work = self.desk.work()?;
         let mut import = match self.import.take() {
             Some(import) => import,
@@ -154,7 +164,8 @@ impl Taking<'_> {
             self.done.linked += i64::from(linked);
         }
         import.sha256 = digest;
-        (import.read, import.new, import.duplicates, import.rejected) = (self.done.read, self.done.new, self.done.duplicates, self.done.rejected_count);
+        (import.read, import.new, import.duplicates, import.rejected) =
+            (self.done.read, self.done.new, self.done.duplicates, self.done.rejected_count);
         work.update(&mut import)?;
         let event = work.event("mentions-imported").about(&import);
         let event = match &self.incident {
@@ -288,13 +299,4 @@ pub fn trend(desk: &mut Desk, typed: &str, width: Option<i64>, from: Option<Time
         width,
         buckets,
     })
-}
-
-/// The reasons of rejections, counted.
-pub fn by_reason(rejected: &[Rejected]) -> BTreeMap<&'static str, usize> {
-    let mut counts = BTreeMap::new();
-    for row in rejected {
-        *counts.entry(row.rejection.code).or_default() += 1;
-    }
-    counts
 }

@@ -72,7 +72,10 @@ fn refuse_unapproved(work: &Work<'_>, shown: &Shown) -> Result<bool> {
         return Ok(true);
     }
     let missing: Vec<String> = shown.standing.missing.clone();
-    let error = Error::conflict("error-not-approved").with("statement", statement.handle()).with("state", statement.state).with("roles", missing.join(", "));
+    let error = Error::conflict("error-not-approved")
+        .with("statement", statement.handle())
+        .with("state", statement.state)
+        .with("roles", missing.join(", "));
     Err(match statement.state {
         StatementState::Draft => error.hint("hint-submit").hint_with("statement", statement.handle()),
         _ => error.hint("hint-approve").hint_with("statement", statement.handle()),
@@ -98,10 +101,7 @@ fn refuse_before_family(work: &mut Work<'_>, shown: &Shown, told: &Publish) -> R
     if parties.iter().any(|party| party.group == Group::Family && party.told_at.is_some()) {
         return Ok(());
     }
-    Err(Error::conflict("error-family-first")
-        .with("word", word)
-        .hint("hint-family")
-        .hint_with("incident", shown.incident.handle()))
+    Err(Error::conflict("error-family-first").with("word", word).hint("hint-family").hint_with("incident", shown.incident.handle()))
 }
 
 fn channels_to_publish(shown: &Shown, told: &Publish) -> Result<Vec<String>> {
@@ -113,7 +113,10 @@ fn channels_to_publish(shown: &Shown, told: &Publish) -> Result<Vec<String>> {
     };
     for channel in &wanted {
         if !all.contains(&channel.as_str()) {
-            return Err(Error::not_found("error-channel").with("channel", channel).hint("hint-did-you-mean").hint_with("names", all.join(", ")));
+            return Err(Error::not_found("error-channel")
+                .with("channel", channel)
+                .hint("hint-did-you-mean")
+                .hint_with("names", all.join(", ")));
         }
         if out.contains(&channel.as_str()) {
             return Err(Error::conflict("error-already-published").with("channel", channel).with("statement", shown.statement.handle()));
@@ -147,11 +150,11 @@ impl Work<'_> {
         let public = is_public(&shown.statement.audience);
         let happening = Happening::Published { template: &shown.statement.template, public };
         self.happened(&shown.incident, &shown.playbook, &handle, &happening)?;
-        if let Some(old) = shown.statement.supersedes {
-            if let Some(mut old) = Table::<Statement>::get(&mut *self.txn, old)? {
-                old.state = StatementState::Superseded;
-                self.update(&mut old)?;
-            }
+        if let Some(old) = shown.statement.supersedes
+            && let Some(mut old) = Table::<Statement>::get(&mut *self.txn, old)?
+        {
+            old.state = StatementState::Superseded;
+            self.update(&mut old)?;
         }
         let promise = shown.current().next_update.filter(|due| *due > self.at && public);
         if let Some(due) = promise {
