@@ -5,6 +5,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
 use super::Cli;
+use crate::domain::text::Lang;
 use crate::error::Error;
 use crate::text::{Catalog, tr};
 
@@ -19,20 +20,19 @@ fn version_flag(catalog: &Catalog) -> Arg {
 }
 
 fn dress(command: Command, catalog: &Catalog, key: &str, path: &str) -> Command {
+    let gap = if catalog.lang() == Lang::En { " " } else { "" };
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     let mut command = command
         .about(tr!(catalog, key))
         .disable_help_flag(true)
         .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(tr!(catalog, "help-arg-help")))
-        .help_template(
-            "{about}\n\n{usage-heading} {usage}\n\n{all-args}{after-help}".replace("{usage-heading}", &tr!(catalog, "help-usage")),
-        )
+        .help_template(format!("{{about}}\n\n{}{gap}{{usage}}\n\n{{all-args}}{{after-help}}", tr!(catalog, "help-usage")))
         .subcommand_help_heading(tr!(catalog, "help-commands"))
         .subcommand_value_name(tr!(catalog, "help-command"))
         .mut_args(|arg| dress_arg(arg, catalog, key));
     let example = format!("{key}.example");
     if catalog.has(&example) {
-        command = command.after_help(tr!(catalog, "help-example", example = tr!(catalog, &example)));
+        command = command.after_help(tr!(catalog, "help-example", example = format!("  {}", tr!(catalog, &example))));
     }
     for name in names {
         let sub_path = format!("{path} {name}");
@@ -71,6 +71,16 @@ fn dress_arg(arg: Arg, catalog: &Catalog, key: &str) -> Arg {
     };
     let arg = arg.help(help).help_heading(tr!(catalog, heading));
     if arg.get_action().takes_values() { arg.hide_possible_values(true).hide_default_value(true).hide_env(true) } else { arg }
+}
+
+/// clap ends a heading with a half-width colon; Chinese wants the full-width one.
+pub fn typeset(help: &str, lang: Lang) -> String {
+    let heading = |line: &str| !line.starts_with(' ') && line.ends_with(':');
+    let lines = help.lines().map(|line| match line.strip_suffix(':').filter(|_| lang == Lang::Zh && heading(line)) {
+        Some(title) => format!("{title}：\n"),
+        None => format!("{line}\n"),
+    });
+    lines.collect()
 }
 
 /// A wrong command line in the user's language.

@@ -190,7 +190,7 @@ impl Session {
     /// Help and version go to standard output; a wrong command line is explained in the user's language.
     pub fn clap_error(&mut self, error: &clap::Error) -> Exit {
         if matches!(error.kind(), clap::error::ErrorKind::DisplayHelp | clap::error::ErrorKind::DisplayVersion) {
-            let text = error.render().to_string();
+            let text = super::help::typeset(&error.render().to_string(), self.lang());
             return self.print(&text).map_or_else(|exit| exit, |()| Exit::Done);
         }
         let error = super::help::explained(error);

@@ -8,8 +8,9 @@ use crate::domain::people::Roster;
 use crate::domain::playbook::Group;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::statement::{Publication, Statement, StatementState};
+use crate::domain::task::{Task, TaskState};
 use crate::error::{Error, Result};
-use crate::respond::planning::Happening;
+use crate::respond::planning::{Happening, steps};
 use crate::respond::sensitive::states_death_or_diagnosis;
 use crate::store::Table;
 
@@ -144,12 +145,34 @@ impl Work<'_> {
         self.insert(&mut publication)
     }
 
+    /// A step that asks for this kind of text is done once the text is out.
+    fn finish_steps_of(&mut self, shown: &Shown) -> Result<()> {
+        for mut task in Table::<Task>::of(&mut *self.txn, shown.incident.id)? {
+            let asks = steps(&shown.playbook, task.phase)
+                .iter()
+                .find(|step| task.step.as_ref() == Some(&step.id))
+                .and_then(|step| step.template.as_ref());
+            if !task.is_open() || asks != Some(&shown.statement.template) {
+                continue;
+            }
+            task.state = TaskState::Done;
+            task.done_at = Some(self.at);
+            task.owner = task.owner.or_else(|| Some(self.person()));
+            self.update(&mut task)?;
+            if let Some(step) = &task.step {
+                self.happened(&shown.incident, &shown.playbook, &task.handle(), &Happening::TaskDone { step })?;
+            }
+        }
+        Ok(())
+    }
+
     /// Answers the clocks that wait for it, retires what it supersedes, starts the clock of what it promises.
     fn went_out(&mut self, shown: &Shown, standing_approval: bool) -> Result<()> {
         let handle = shown.statement.handle();
         let public = is_public(&shown.statement.audience);
         let happening = Happening::Published { template: &shown.statement.template, public };
         self.happened(&shown.incident, &shown.playbook, &handle, &happening)?;
+        self.finish_steps_of(shown)?;
         if let Some(old) = shown.statement.supersedes
             && let Some(mut old) = Table::<Statement>::get(&mut *self.txn, old)?
         {
