@@ -3,6 +3,8 @@
 
 mod acceptance;
 mod approvals;
+mod bad_input;
+mod bad_library;
 mod common;
 mod lifecycle;
 mod tamper;

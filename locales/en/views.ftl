@@ -190,6 +190,8 @@ log-broken =
         [one] 1 breach
        *[other] { $count } breaches
     }
+log-row = row { $row }
+log-problem = { $place }: { $message }
 done-log-exported =
     { $count ->
         [one] 1 row

@@ -149,6 +149,8 @@ log-whole =
     链头：{ $head }
     请将链头另行记存；日后用`crisis log verify --head`可进一步证明末尾没有缺行。
 log-broken = 日志校验未通过：{ $count }处异常
+log-row = 第{ $row }行
+log-problem = { $place }：{ $message }
 done-log-exported = 已将{ $count }行写入{ $path }
 db-status =
     位置    { $location }
