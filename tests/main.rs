@@ -1,1 +1,8 @@
+//! The one integration-test target, so that SQLite links once. `common` holds the hermetic environment; every other
+//! module takes one promise of the product and holds the program to it.
 
+mod acceptance;
+mod approvals;
+mod common;
+mod lifecycle;
+mod tamper;

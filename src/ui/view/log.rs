@@ -137,7 +137,9 @@ impl View for VerifyView {
         let line = tr!(catalog, "log-broken", count = self.problems.len());
         page.warning(&line);
         for problem in &self.problems {
-            page.line(&format!("  {}", problem.message));
+            let row = problem.row.map(|row| format!("#{row}")).unwrap_or_default();
+            let place = [row, problem.subject.clone().unwrap_or_default()].join(" ");
+            page.line(&format!("  {}  {}", place.trim(), problem.message));
         }
     }
 }
