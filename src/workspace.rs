@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono_tz::Tz;
 use serde::Deserialize;
 
-use crate::domain::people::{Person, Roster};
+use crate::domain::people::Person;
 use crate::domain::text::Lang;
 use crate::error::{Error, Result, in_file};
 use crate::world::World;
@@ -24,6 +24,7 @@ pub struct Workspace {
 }
 
 /// `crisis.toml`. Unknown keys are errors.
+#[allow(dead_code, reason = "some keys are checked before anything reads them")]
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
@@ -89,6 +90,7 @@ pub struct ChannelConfig {
     pub max_chars: Option<usize>,
 }
 
+#[allow(dead_code, reason = "a key of crisis.toml, checked now and used by monitoring")]
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WatchConfig {
@@ -105,6 +107,7 @@ pub struct WatchConfig {
     pub playbook: Option<String>,
 }
 
+#[allow(dead_code, reason = "a key of crisis.toml, checked now and used by monitoring")]
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceConfig {
@@ -113,6 +116,7 @@ pub struct SourceConfig {
     pub url: String,
 }
 
+#[allow(dead_code, reason = "a key of crisis.toml, checked now and used by monitoring")]
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NotifyConfig {
@@ -152,17 +156,9 @@ impl Workspace {
         Ok(Self { folder, config })
     }
 
-    pub fn roster(&self) -> Roster {
-        Roster(self.config.people.clone())
-    }
-
     /// Where the store is: an absolute path.
     pub fn store_path(&self) -> PathBuf {
         self.folder.join(&self.config.store.url)
-    }
-
-    pub fn file(&self) -> PathBuf {
-        self.folder.join(FILE)
     }
 }
 

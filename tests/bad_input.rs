@@ -175,8 +175,10 @@ fn good_rows_land_and_bad_ones_are_listed_by_line() {
     assert_eq!(lines, [2, 3, 4, 5, 6, 7, 8, 9, 10, 13]);
     let codes = strings(&done["rejected"], "code");
     assert_eq!(codes, ["json", "json", "no-object", "value", "value", "value", "value", "future", "missing", "encoding"]);
-    let kept: (String, i64, String) =
-        place.database().query_row("SELECT text, likes, extra FROM mention WHERE source_id = '12'", [], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?))).unwrap();
+    let kept: (String, i64, String) = place
+        .database()
+        .query_row("SELECT text, likes, extra FROM mention WHERE source_id = '12'", [], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
+        .unwrap();
     assert_eq!(kept, ("nul  inside".to_owned(), 3, "{\"unknown\":{\"a\":1}}".to_owned()));
     place.run(["monitor", "import", "posts.jsonl"]).ok().prints("posts.jsonl:2");
 }

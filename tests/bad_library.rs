@@ -91,7 +91,8 @@ fn every_kind_of_problem_has_its_place() {
 #[test]
 fn every_problem_is_named_at_once() {
     let shape = GOOD.replacen("{I: 2h}", "{I: soon}", 1).replacen("role: pr", "rol: pr", 1).replacen("met_by", "metby", 1);
-    let meaning = GOOD.replacen("role: pr", "role: nobody", 1).replacen("after: [one]", "after: [none]", 1).replacen("task:two", "task:three", 1);
+    let meaning =
+        GOOD.replacen("role: pr", "role: nobody", 1).replacen("after: [one]", "after: [none]", 1).replacen("task:two", "task:three", 1);
     for text in [shape, meaning] {
         named_at_once(&text);
     }
@@ -132,7 +133,9 @@ fn nesting_and_size_end_before_patience_does() {
         let place = with(&deep);
         place.run(["playbook", "validate", "mine"]).fails(3, &["mine.yaml"]);
     }
-    with(&format!("id: mine\n# {}\n", "x".repeat(2 * 1024 * 1024))).run(["playbook", "validate", "mine"]).fails(3, &["mine.yaml", "1048576"]);
+    with(&format!("id: mine\n# {}\n", "x".repeat(2 * 1024 * 1024)))
+        .run(["playbook", "validate", "mine"])
+        .fails(3, &["mine.yaml", "1048576"]);
     assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }
 
@@ -183,7 +186,8 @@ fn a_template_with_an_unknown_variable_names_it_its_file_and_line() {
 fn drafts_refuse_what_they_do_not_know() {
     let place = TestEnvironment::new();
     place.open("rumour");
-    let draft = |more: &[&str]| place.run(["statement", "draft", "INC-0001", "--template", "holding"].into_iter().chain(more.iter().copied()));
+    let draft =
+        |more: &[&str]| place.run(["statement", "draft", "INC-0001", "--template", "holding"].into_iter().chain(more.iter().copied()));
     draft(&["--channel", "wiebo"]).fails(4, &["weibo"]);
     draft(&["--channel", "weibo", "--set", "hotlin=1"]).exits(4);
     draft(&["--channel", "weibo", "--set", "subject"]).fails(2, &["subject"]);

@@ -28,6 +28,7 @@ macro_rules! words {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name { $($(#[$vmeta])* #[serde(rename = $word)] $variant),+ }
 
+        #[allow(dead_code, reason = "not every list of words is both listed and read")]
         impl $name {
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 

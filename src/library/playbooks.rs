@@ -17,7 +17,6 @@ const MAX_ANCESTORS: usize = 8;
 pub struct Resolved {
     pub playbook: Playbook,
     pub origin: Origin,
-    pub path: PathBuf,
 }
 
 impl Library {
@@ -48,7 +47,7 @@ impl Library {
         let source = self.playbook_source(id)?;
         let own = read(&source)?;
         let Some(parent) = own.extends.clone() else {
-            return Ok(Resolved { playbook: own, origin: source.origin, path: source.path });
+            return Ok(Resolved { playbook: own, origin: source.origin });
         };
         above.push(id.to_owned());
         if above.contains(&parent) || above.len() > MAX_ANCESTORS {
@@ -64,7 +63,7 @@ impl Library {
         let (playbook, contradictions) = merge(parent, own);
         match contradictions.first() {
             Some(first) => Err(contradiction(&source, first)),
-            None => Ok(Resolved { playbook, origin: source.origin, path: source.path }),
+            None => Ok(Resolved { playbook, origin: source.origin }),
         }
     }
 

@@ -13,8 +13,6 @@ use crate::domain::playbook::{MetBy, Playbook, Step};
 use crate::domain::text::Lang;
 use crate::error::{Error, Result};
 
-pub use self::shape::schema;
-
 /// Names a condition may use besides the indicators.
 pub const CONDITION_NAMES: &[&str] = &[
     "level",
@@ -56,7 +54,7 @@ impl Library {
             return Ok(checker.problems);
         }
         let own = read(source)?;
-        match self.merged(source, own)? {
+        match self.merged(source, own) {
             Ok(playbook) => {
                 let templates = self.statement_templates(Lang::En)?.into_iter().map(|(name, _)| name).collect();
                 let channels = self.channels(&[])?.into_iter().map(|channel| channel.id).collect();
@@ -67,22 +65,20 @@ impl Library {
         }
     }
 
-    fn merged(&self, source: &Source, own: Playbook) -> Result<Result<Playbook, Vec<Error>>> {
-        let Some(parent) = own.extends.clone() else { return Ok(Ok(own)) };
+    fn merged(&self, source: &Source, own: Playbook) -> Result<Playbook, Vec<Error>> {
+        let Some(parent) = own.extends.clone() else { return Ok(own) };
         if parent == own.id {
-            return Ok(Err(vec![
-                Error::input("problem-extends-cycle").with("chain", format!("{parent} → {parent}")).at(&source.path, None),
-            ]));
+            return Err(vec![Error::input("problem-extends-cycle").with("chain", format!("{parent} → {parent}")).at(&source.path, None)]);
         }
         let parent = match self.playbook(&parent) {
             Ok(parent) => parent.playbook,
-            Err(error) => return Ok(Err(vec![error])),
+            Err(error) => return Err(vec![error]),
         };
         let (playbook, contradictions) = merge(parent, own);
         if contradictions.is_empty() {
-            return Ok(Ok(playbook));
+            return Ok(playbook);
         }
-        Ok(Err(contradictions.iter().map(|found| contradiction(source, found)).collect()))
+        Err(contradictions.iter().map(|found| contradiction(source, found)).collect())
     }
 }
 
@@ -123,10 +119,9 @@ impl Meaning<'_, '_> {
 
     /// The pointer of an item in this file, if the file holds it.
     fn own(&self, list: &str, id: &str) -> Option<String> {
-        (0..)
-            .map(|index| format!("{list}/{index}"))
-            .take_while(|pointer| self.checker.positions.has(pointer))
-            .find(|pointer| self.checker.value.pointer(&format!("{pointer}/id")).and_then(|found| found.as_str()) == Some(id))
+        let items = self.checker.value.pointer(list)?.as_array()?;
+        let index = items.iter().position(|item| item["id"].as_str() == Some(id))?;
+        Some(format!("{list}/{index}"))
     }
 
     fn report(&mut self, list: &str, id: &str, field: &str, error: Error) {

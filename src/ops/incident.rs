@@ -11,8 +11,8 @@ use crate::domain::playbook::Playbook;
 use crate::domain::task::Task;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
+use crate::store::IncidentFilter;
 use crate::store::chain::sha256;
-use crate::store::{IncidentFilter, Table};
 
 /// The longest title, in characters: it stands in every list.
 pub const MAX_TITLE: usize = 200;
@@ -233,9 +233,4 @@ fn link_target(work: &mut Work<'_>, incident: &Incident, target: &str) -> Result
         return Err(Error::conflict("error-link-self"));
     }
     Ok((LinkKind::Incident, other.handle()))
-}
-
-/// All attachments and links of an incident, for those who only need these.
-pub fn attachments(desk: &mut Desk, incident: i64) -> Result<Vec<Attachment>> {
-    Table::<Attachment>::of(&mut *desk.read()?, incident)
 }

@@ -72,11 +72,6 @@ impl Desk {
     pub fn read(&mut self) -> Result<Box<dyn Txn + '_>> {
         self.store.read()
     }
-
-    /// The person id the actor stands for: the roster's id where the claim names somebody of it.
-    pub fn person(&self) -> String {
-        person_id(&self.config, &self.actor.person)
-    }
 }
 
 /// The roster's id of a person named by id or name; the text itself where the roster has nobody.

@@ -173,11 +173,11 @@ impl Work<'_> {
         let happening = Happening::Published { template: &shown.statement.template, public };
         self.happened(&shown.incident, &shown.playbook, &handle, &happening)?;
         self.finish_steps_of(shown)?;
-        if let Some(old) = shown.statement.supersedes {
-            if let Some(mut old) = Table::<Statement>::get(&mut *self.txn, old)? {
-                old.state = StatementState::Superseded;
-                self.update(&mut old)?;
-            }
+        if let Some(old) = shown.statement.supersedes
+            && let Some(mut old) = Table::<Statement>::get(&mut *self.txn, old)?
+        {
+            old.state = StatementState::Superseded;
+            self.update(&mut old)?;
         }
         let promise = shown.current().next_update.filter(|due| *due > self.at && public);
         if let Some(due) = promise {
