@@ -1,5 +1,6 @@
 //! Publish and withdraw: out of the door, with what that answers and promises.
 
+use super::sign::refuse_lost_grounds;
 use super::statement::{Shown, gather, not_now};
 use super::{Desk, Work, lookup};
 use crate::domain::clock::ClockOrigin;
@@ -28,6 +29,7 @@ pub fn publish(desk: &mut Desk, typed: &str, told: &Publish) -> Result<Shown> {
     let statement: Statement = lookup::find(&mut *work.txn, typed)?;
     let mut shown = gather(&mut *work.txn, work.config, statement)?;
     let standing_approval = refuse_unapproved(&work, &shown)?;
+    refuse_lost_grounds(&mut work, &shown)?;
     refuse_before_family(&mut work, &shown, told)?;
     let channels = channels_to_publish(&shown, told)?;
     for channel in &channels {
