@@ -135,8 +135,11 @@ impl Error {
 
     #[must_use]
     pub fn at(mut self, file: &Path, position: Option<(usize, usize)>) -> Self {
-        self.0.place =
-            Some(Place { file: file.display().to_string(), line: position.map(|(line, _)| line), column: position.map(|(_, column)| column) });
+        self.0.place = Some(Place {
+            file: file.display().to_string(),
+            line: position.map(|(line, _)| line),
+            column: position.map(|(_, column)| column),
+        });
         self
     }
 

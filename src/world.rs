@@ -13,7 +13,10 @@ use crate::domain::time::Timestamp;
 pub enum Clock {
     System,
     /// Starts at an instant (UTC microseconds) and goes on by `step` at every reading.
-    Stepping { next: i64, step: i64 },
+    Stepping {
+        next: i64,
+        step: i64,
+    },
 }
 
 /// Where ids and salts come from.

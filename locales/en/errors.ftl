@@ -14,6 +14,7 @@ error-empty =
     { $what ->
         [title] the title is empty
         [name] the name is empty
+        [org] the name of the organisation is empty
        *[text] the text is empty
     }
 

@@ -85,6 +85,7 @@ assessed-replanned =
 
 task-not-at-level = not planned at level { $level }
 state-overdue = overdue
+state-done-late = done late
 clock-promise = Next update promised in { $statement }
 clock-sign-off = Sign-off owed for { $statement }
 source-unverified = { $source } (not checked against the original)
@@ -152,6 +153,10 @@ done-lesson = { $lesson } recorded
 done-action = Improvement action { $action }: { $state }
 done-report = Report written to { $path }
 report-title-review = Review report
+verdict-met = met
+verdict-missed = missed
+verdict-not-yet = cannot be said yet
+verdict-no-target = no target at this level
 
 ## Playbooks and templates
 

@@ -14,6 +14,7 @@ error-empty =
     { $what ->
         [title] 标题不能为空
         [name] 名称不能为空
+        [org] 单位名称不能为空
        *[text] 内容不能为空
     }
 

@@ -68,6 +68,7 @@ assessed-replanned = 部署调整：新增任务{ $added }项，改期{ $moved }
 
 task-not-at-level = { $level }级不安排此项
 state-overdue = 已超时
+state-done-late = 逾期完成
 clock-promise = { $statement }承诺的下次通报
 clock-sign-off = { $statement }待补签
 source-unverified = { $source }（未核对原文）
@@ -123,6 +124,10 @@ done-lesson = { $lesson }已记录
 done-action = 改进措施{ $action }：{ $state }
 done-report = 报告已写入{ $path }
 report-title-review = 复盘报告
+verdict-met = 达标
+verdict-missed = 未达标
+verdict-not-yet = 尚无法评定
+verdict-no-target = 本级别无此要求
 
 ## 预案与模板
 

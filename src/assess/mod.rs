@@ -73,7 +73,12 @@ pub fn assess(playbook: &Playbook, answers: &BTreeMap<String, u8>, situation: &S
 ///
 /// # Errors
 /// A guard's condition that cannot be evaluated.
-pub fn guard<'a>(playbook: &'a Playbook, posture: Posture, answers: &BTreeMap<String, u8>, situation: &Situation) -> Result<Option<&'a Guard>> {
+pub fn guard<'a>(
+    playbook: &'a Playbook,
+    posture: Posture,
+    answers: &BTreeMap<String, u8>,
+    situation: &Situation,
+) -> Result<Option<&'a Guard>> {
     let asked = Asked { playbook, answers, situation: situation.clone() };
     for guard in playbook.assess.guards.iter().filter(|guard| guard.posture == posture) {
         if asked.holds(&guard.when, &guard.id)? {
@@ -101,14 +106,19 @@ pub fn answer(playbook: &Playbook, text: &str) -> Result<(String, Option<u8>)> {
         let known: Vec<&str> = playbook.assess.indicators.iter().map(|indicator| indicator.id.as_str()).collect();
         let near = did_you_mean(id, known.iter().copied());
         let names = if near.is_empty() { known.join(", ") } else { near.join(", ") };
-        Error::not_found("error-indicator").with("indicator", id).with("playbook", &playbook.id).hint("hint-did-you-mean").hint_with("names", names)
+        Error::not_found("error-indicator")
+            .with("indicator", id)
+            .with("playbook", &playbook.id)
+            .hint("hint-did-you-mean")
+            .hint_with("names", names)
     })?;
     if given == "unknown" {
         return Ok((id.to_owned(), None));
     }
     let by_word = indicator.scale.iter().position(|answer| answer.word == given);
     let score = by_word.or_else(|| given.parse::<usize>().ok().filter(|score| *score <= 4));
-    let words = || indicator.scale.iter().enumerate().map(|(score, answer)| format!("{score} {}", answer.word)).collect::<Vec<_>>().join(", ");
+    let words =
+        || indicator.scale.iter().enumerate().map(|(score, answer)| format!("{score} {}", answer.word)).collect::<Vec<_>>().join(", ");
     let score = score.ok_or_else(|| Error::input("error-answer").with("indicator", id).with("value", given).with("words", words()))?;
     Ok((id.to_owned(), u8::try_from(score).ok()))
 }

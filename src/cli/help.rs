@@ -5,6 +5,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
 use super::Cli;
+use crate::domain::text::Lang;
 use crate::error::Error;
 use crate::text::{Catalog, tr};
 
@@ -19,18 +20,19 @@ fn version_flag(catalog: &Catalog) -> Arg {
 }
 
 fn dress(command: Command, catalog: &Catalog, key: &str, path: &str) -> Command {
+    let gap = if catalog.lang() == Lang::En { " " } else { "" };
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     let mut command = command
         .about(tr!(catalog, key))
         .disable_help_flag(true)
         .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(tr!(catalog, "help-arg-help")))
-        .help_template("{about}\n\n{usage-heading} {usage}\n\n{all-args}{after-help}".replace("{usage-heading}", &tr!(catalog, "help-usage")))
+        .help_template(format!("{{about}}\n\n{}{gap}{{usage}}\n\n{{all-args}}{{after-help}}", tr!(catalog, "help-usage")))
         .subcommand_help_heading(tr!(catalog, "help-commands"))
         .subcommand_value_name(tr!(catalog, "help-command"))
         .mut_args(|arg| dress_arg(arg, catalog, key));
     let example = format!("{key}.example");
     if catalog.has(&example) {
-        command = command.after_help(tr!(catalog, "help-example", example = tr!(catalog, &example)));
+        command = command.after_help(tr!(catalog, "help-example", example = format!("  {}", tr!(catalog, &example))));
     }
     for name in names {
         let sub_path = format!("{path} {name}");
@@ -40,7 +42,10 @@ fn dress(command: Command, catalog: &Catalog, key: &str, path: &str) -> Command 
     let options = tr!(catalog, "help-options-placeholder");
     let mut usage = format!("{path} {options}");
     for positional in command.get_positionals() {
-        let name = positional.get_value_names().and_then(|names| names.first()).map_or_else(|| positional.get_id().to_string().to_uppercase(), ToString::to_string);
+        let name = positional
+            .get_value_names()
+            .and_then(|names| names.first())
+            .map_or_else(|| positional.get_id().to_string().to_uppercase(), ToString::to_string);
         usage.push_str(&if positional.is_required_set() { format!(" <{name}>") } else { format!(" [{name}]") });
     }
     if command.has_subcommands() {
@@ -57,9 +62,25 @@ fn dress_arg(arg: Arg, catalog: &Catalog, key: &str) -> Arg {
     if !values.is_empty() && arg.get_action().takes_values() {
         help = tr!(catalog, "help-values", help = help, values = values.join(", "));
     }
-    let heading = if arg.is_positional() { "help-arguments" } else if arg.is_global_set() { "help-global" } else { "help-options" };
+    let heading = if arg.is_positional() {
+        "help-arguments"
+    } else if arg.is_global_set() {
+        "help-global"
+    } else {
+        "help-options"
+    };
     let arg = arg.help(help).help_heading(tr!(catalog, heading));
     if arg.get_action().takes_values() { arg.hide_possible_values(true).hide_default_value(true).hide_env(true) } else { arg }
+}
+
+/// clap ends a heading with a half-width colon; Chinese wants the full-width one.
+pub fn typeset(help: &str, lang: Lang) -> String {
+    let heading = |line: &str| !line.starts_with(' ') && line.ends_with(':');
+    let lines = help.lines().map(|line| match line.strip_suffix(':').filter(|_| lang == Lang::Zh && heading(line)) {
+        Some(title) => format!("{title}：\n"),
+        None => format!("{line}\n"),
+    });
+    lines.collect()
 }
 
 /// A wrong command line in the user's language.
@@ -82,10 +103,15 @@ pub fn explained(error: &clap::Error) -> Error {
             Error::usage("error-usage-value").with("value", value).with("argument", arg).with("values", text(ContextKind::ValidValue))
         }
         ErrorKind::ValueValidation => Error::usage("error-usage-invalid").with("value", value).with("argument", arg),
-        ErrorKind::ArgumentConflict => Error::usage("error-usage-conflict").with("argument", arg).with("other", text(ContextKind::PriorArg)),
+        ErrorKind::ArgumentConflict => {
+            Error::usage("error-usage-conflict").with("argument", arg).with("other", text(ContextKind::PriorArg))
+        }
         _ => Error::usage("error-usage").cause(error.kind()),
     };
-    let suggestion = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue].map(text).into_iter().find(|s| !s.is_empty());
+    let suggestion = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
+        .map(text)
+        .into_iter()
+        .find(|s| !s.is_empty());
     match suggestion {
         Some(names) => explained.hint("hint-did-you-mean").hint_with("names", names),
         None => explained.hint("hint-help"),

@@ -122,7 +122,10 @@ impl Incident {
             }
             Self::Timeline { incident } => {
                 let (_, events) = ops::timeline::of_incident(&mut desk, &incident)?;
-                Answer::new(List { items: events.iter().map(|event| EventView::new(event, &session.catalog)).collect(), none: "none-events" })
+                Answer::new(List {
+                    items: events.iter().map(|event| EventView::new(event, &session.catalog)).collect(),
+                    none: "none-events",
+                })
             }
             Self::Note { incident, text, attach } => {
                 let text = session.text(text)?;

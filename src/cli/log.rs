@@ -35,7 +35,10 @@ impl Log {
         match self {
             Self::Show { last } => {
                 let events = ops::timeline::all(&mut desk, Some(last))?;
-                Answer::new(List { items: events.iter().map(|event| EventView::new(event, &session.catalog)).collect(), none: "none-events" })
+                Answer::new(List {
+                    items: events.iter().map(|event| EventView::new(event, &session.catalog)).collect(),
+                    none: "none-events",
+                })
             }
             Self::Verify { head } => {
                 let verified = ops::verify::verify(&mut desk, head.as_deref())?;

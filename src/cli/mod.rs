@@ -1,6 +1,7 @@
 //! The command line. One file per noun, each verb small: arguments → use case → view. clap is used here alone.
 
 mod assess;
+mod demo;
 mod fact;
 mod help;
 mod incident;
@@ -117,7 +118,7 @@ enum ColorChoice {
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(setup::Init),
-    Demo(setup::Demo),
+    Demo(demo::Demo),
     Status(status::Status),
     #[command(subcommand)]
     Incident(incident::Incident),
@@ -168,7 +169,6 @@ pub fn run(world: World) -> Exit {
     }
 }
 
-/// Runs a command line inside another run (the demo), sharing its world.
 fn dispatch(command: Option<Command>, session: &mut Session) -> Result<Answer> {
     match command {
         None => status::bare(session),

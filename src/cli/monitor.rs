@@ -83,7 +83,8 @@ fn import(session: &mut Session, file: &PathBuf, incident: Option<String>, platf
     if path.is_dir() {
         return Err(Error::input("error-is-folder").with("path", path.display()));
     }
-    let input: Box<dyn Read> = if name == "-" { Box::new(&mut session.world.stdin) } else { Box::new(std::fs::File::open(&path).map_err(in_file(&path))?) };
+    let input: Box<dyn Read> =
+        if name == "-" { Box::new(&mut session.world.stdin) } else { Box::new(std::fs::File::open(&path).map_err(in_file(&path))?) };
     let from = ops::import::From { name: name.clone(), input, incident, platform, strict };
     let imported = ops::import::import(&mut desk, from)?;
     let view = ImportView::new(&name, &imported, &session.catalog);

@@ -125,7 +125,8 @@ impl Session {
     fn echo_time(&mut self, option: &str, text: &str, at: Timestamp) {
         let names_a_day = text.get(..10).is_some_and(|day| day.parse::<chrono::NaiveDate>().is_ok());
         if !names_a_day && text != "now" {
-            let line = self.catalog.format("time-taken-as", &[("option", option.into()), ("text", text.into()), ("time", at.to_string().into())]);
+            let line =
+                self.catalog.format("time-taken-as", &[("option", option.into()), ("text", text.into()), ("time", at.to_string().into())]);
             self.note(&line);
         }
     }
@@ -189,7 +190,7 @@ impl Session {
     /// Help and version go to standard output; a wrong command line is explained in the user's language.
     pub fn clap_error(&mut self, error: &clap::Error) -> Exit {
         if matches!(error.kind(), clap::error::ErrorKind::DisplayHelp | clap::error::ErrorKind::DisplayVersion) {
-            let text = error.render().to_string();
+            let text = super::help::typeset(&error.render().to_string(), self.lang());
             return self.print(&text).map_or_else(|exit| exit, |()| Exit::Done);
         }
         let error = super::help::explained(error);

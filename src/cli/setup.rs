@@ -1,6 +1,6 @@
-//! `crisis init`, `crisis demo`, `crisis completions`, `crisis man`.
+//! `crisis init`, `crisis completions`, `crisis man`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
 use clap::Args;
@@ -44,7 +44,8 @@ impl Init {
             (None, _) => Tz::UTC,
         };
         let new = NewWorkspace { organization: self.org.trim().to_owned(), lang, region, kind: self.kind, timezone, store: self.store };
-        let folder = session.world.folder.join(&self.dir);
+        let here = self.dir == Path::new(".");
+        let folder = if here { session.world.folder.clone() } else { session.world.folder.join(&self.dir) };
         let file = new.write(&folder)?;
         let workspace = Workspace::find(Some(&folder), &session.world)?;
         if let Err(error) = open_store(&workspace, true) {
@@ -64,18 +65,6 @@ fn zone(name: &str) -> Result<Tz> {
         let near = did_you_mean(name, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name())).join(", ");
         Error::input("error-zone").with("zone", name).hint("hint-did-you-mean").hint_with("names", near)
     })
-}
-
-#[derive(Debug, Args)]
-pub struct Demo {
-    dir: Option<PathBuf>,
-}
-
-impl Demo {
-    pub fn run(self, session: &mut Session) -> Result<Answer> {
-        let _ = (session, self.dir);
-        Err(Error::bug("demo"))
-    }
 }
 
 #[derive(Debug, Args)]

@@ -105,7 +105,20 @@ impl Statement {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let mut desk = session.desk()?;
         let shown: Shown = match self {
-            Self::Draft { incident, template, channel, language, set, unknowns, actions, commitments, advice, next_update, contact, supersedes } => {
+            Self::Draft {
+                incident,
+                template,
+                channel,
+                language,
+                set,
+                unknowns,
+                actions,
+                commitments,
+                advice,
+                next_update,
+                contact,
+                supersedes,
+            } => {
                 let next_update = session.future("--next-update", next_update.as_deref(), &desk)?;
                 let draft = ops::compose::Draft {
                     template,

@@ -396,12 +396,16 @@ impl TryFrom<String> for MetBy {
                 "assessed" => Ok(Self::Assessed),
                 "resolved" => Ok(Self::Resolved),
                 "hand" => Ok(Self::Hand),
-                _ => Err(format!("`{text}` is none of published, published:TEMPLATE, told:STAKEHOLDER, task:STEP, assessed, resolved, hand")),
+                _ => {
+                    Err(format!("`{text}` is none of published, published:TEMPLATE, told:STAKEHOLDER, task:STEP, assessed, resolved, hand"))
+                }
             },
             Some(("published", template)) => Ok(Self::Published(Some(template.to_owned()))),
             Some(("told", stakeholder)) => Ok(Self::Told(stakeholder.to_owned())),
             Some(("task", step)) => Ok(Self::Task(step.to_owned())),
-            Some(_) => Err(format!("`{text}` is none of published, published:TEMPLATE, told:STAKEHOLDER, task:STEP, assessed, resolved, hand")),
+            Some(_) => {
+                Err(format!("`{text}` is none of published, published:TEMPLATE, told:STAKEHOLDER, task:STEP, assessed, resolved, hand"))
+            }
         }
     }
 }

@@ -1,8 +1,8 @@
 //! `extends`: a child playbook over its parent. Scalars of the child win; lists of items join by id, texts are appended.
 
 use crate::domain::playbook::{
-    Assess, Cluster, ClockRule, FollowUp, Forcing, Guard, Indicator, LevelDef, Monitor, NeverSay, Playbook, PostureRule, Preparedness, Question,
-    Respond, Review, Role, StakeholderRule, StatementRule, Step, SuggestedWatch, Target, Warning, WarningIndicator,
+    Assess, ClockRule, Cluster, FollowUp, Forcing, Guard, Indicator, LevelDef, Monitor, NeverSay, Playbook, PostureRule, Preparedness,
+    Question, Respond, Review, Role, StakeholderRule, StatementRule, Step, SuggestedWatch, Target, Warning, WarningIndicator,
 };
 
 /// Something with an id that a child can replace.
@@ -139,8 +139,10 @@ impl Joining {
     fn first<T: Item>(&mut self, pointer: &str, parent: Vec<T>, child: Vec<T>) -> Vec<T> {
         let own: Vec<String> = child.iter().map(|item| item.id().to_owned()).collect();
         let inherited: Vec<String> = parent.iter().map(|item| item.id().to_owned()).collect();
-        let (mut first, rest): (Vec<T>, Vec<T>) =
-            self.items(pointer, parent, child).into_iter().partition(|item| own.iter().any(|id| id == item.id()) && !inherited.iter().any(|id| id == item.id()));
+        let (mut first, rest): (Vec<T>, Vec<T>) = self
+            .items(pointer, parent, child)
+            .into_iter()
+            .partition(|item| own.iter().any(|id| id == item.id()) && !inherited.iter().any(|id| id == item.id()));
         first.extend(rest);
         first
     }

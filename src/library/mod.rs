@@ -46,7 +46,8 @@ impl Library {
 
     /// The names (without extension) under a folder of the library such as `playbooks`, with where each comes from.
     fn names(&self, under: &str, extension: &str) -> Result<Vec<(String, Origin)>> {
-        let mut names: std::collections::BTreeMap<String, Origin> = embedded::names(under, extension).map(|name| (name, Origin::Builtin)).collect();
+        let mut names: std::collections::BTreeMap<String, Origin> =
+            embedded::names(under, extension).map(|name| (name, Origin::Builtin)).collect();
         if let Some(folder) = self.folder.as_ref().map(|folder| folder.join(under)).filter(|folder| folder.is_dir()) {
             for entry in std::fs::read_dir(&folder).map_err(crate::error::in_file(&folder))? {
                 let path = entry.map_err(crate::error::in_file(&folder))?.path();

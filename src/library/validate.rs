@@ -70,7 +70,9 @@ impl Library {
     fn merged(&self, source: &Source, own: Playbook) -> Result<Result<Playbook, Vec<Error>>> {
         let Some(parent) = own.extends.clone() else { return Ok(Ok(own)) };
         if parent == own.id {
-            return Ok(Err(vec![Error::input("problem-extends-cycle").with("chain", format!("{parent} → {parent}")).at(&source.path, None)]));
+            return Ok(Err(vec![
+                Error::input("problem-extends-cycle").with("chain", format!("{parent} → {parent}")).at(&source.path, None),
+            ]));
         }
         let parent = match self.playbook(&parent) {
             Ok(parent) => parent.playbook,
@@ -151,8 +153,11 @@ fn all_steps(playbook: &Playbook) -> Vec<(&'static str, &Step)> {
 fn ring(steps: &BTreeMap<&str, Vec<&str>>) -> Option<Vec<String>> {
     let mut settled: BTreeSet<&str> = BTreeSet::new();
     loop {
-        let ready: Vec<&str> =
-            steps.iter().filter(|(id, before)| !settled.contains(**id) && before.iter().all(|b| settled.contains(b) || !steps.contains_key(b))).map(|(id, _)| *id).collect();
+        let ready: Vec<&str> = steps
+            .iter()
+            .filter(|(id, before)| !settled.contains(**id) && before.iter().all(|b| settled.contains(b) || !steps.contains_key(b)))
+            .map(|(id, _)| *id)
+            .collect();
         if ready.is_empty() {
             let ring: Vec<String> = steps.keys().filter(|id| !settled.contains(**id)).map(|id| (*id).to_owned()).collect();
             return (!ring.is_empty()).then_some(ring);

@@ -41,7 +41,10 @@ pub fn assess(desk: &mut Desk, typed: &str, told: Assess) -> Result<Made> {
     let mut work = desk.work()?;
     let mut incident = lookup::incident(&mut *work.txn, typed)?;
     if !matches!(incident.stage, Stage::Assess | Stage::Respond) {
-        return Err(Error::conflict("error-stage").with("incident", incident.handle()).with("stage", incident.stage).with("action", "assess"));
+        return Err(Error::conflict("error-stage")
+            .with("incident", incident.handle())
+            .with("stage", incident.stage)
+            .with("action", "assess"));
     }
     let mut case = Case::of(&mut *work.txn, work.config, &incident)?;
     let mut scores = case.answers.clone();
@@ -101,8 +104,12 @@ fn measure_missing(
         if let Some(measured) = measure(&mut *work.txn, incident.id, auto, at)? {
             let score = auto.steps.iter().filter(|step| measured >= **step).count();
             scores.insert(indicator.id.clone(), u8::try_from(score).unwrap_or(4).min(4));
-            let params =
-                [("indicator", indicator.id.clone()), ("value", format!("{measured:.0}")), ("window", auto.window.to_string()), ("score", score.to_string())];
+            let params = [
+                ("indicator", indicator.id.clone()),
+                ("value", format!("{measured:.0}")),
+                ("window", auto.window.to_string()),
+                ("score", score.to_string()),
+            ];
             reasons.push(Reason::new("reason-measured", params));
         }
     }
@@ -151,7 +158,12 @@ fn override_outcome(case: &Case, scores: &BTreeMap<String, u8>, told: &Assess, o
     }
     if let Some(posture) = told.posture {
         if let Some(guard) = guard(&case.playbook, posture, scores, &case.situation)? {
-            return Err(Error::conflict("error-guard").with("posture", posture).with("rule", &guard.id).hint("hint-guard").hint_with("reason_en", &guard.reason.en).hint_with("reason_zh", &guard.reason.zh));
+            return Err(Error::conflict("error-guard")
+                .with("posture", posture)
+                .with("rule", &guard.id)
+                .hint("hint-guard")
+                .hint_with("reason_en", &guard.reason.en)
+                .hint_with("reason_zh", &guard.reason.zh));
         }
         let computed = outcome.posture.map(|posture| posture.to_string()).unwrap_or_default();
         outcome.reasons.push(Reason::new("reason-posture-set", [("posture", posture.to_string()), ("computed", computed)]));
@@ -161,7 +173,13 @@ fn override_outcome(case: &Case, scores: &BTreeMap<String, u8>, told: &Assess, o
 }
 
 impl Work<'_> {
-    fn keep_assessment(&mut self, incident: &mut Incident, scores: BTreeMap<String, u8>, outcome: Assessed, told: Assess) -> Result<Assessment> {
+    fn keep_assessment(
+        &mut self,
+        incident: &mut Incident,
+        scores: BTreeMap<String, u8>,
+        outcome: Assessed,
+        told: Assess,
+    ) -> Result<Assessment> {
         let mut assessment = Assessment {
             id: 0,
             uuid: self.uuid(),

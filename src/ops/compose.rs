@@ -105,14 +105,22 @@ impl Work<'_> {
         let gaps = Gaps::new(Arc::new(move |name| marker(labels.get(name).map_or(name, String::as_str), lang)));
         let mut variants = Vec::new();
         for channel in channels {
-            context["channel"] = json!({"id": channel.id, "kind": channel.kind, "max_chars": channel.max_chars.map_or(json!(0), |n| json!(n))});
+            context["channel"] =
+                json!({"id": channel.id, "kind": channel.kind, "max_chars": channel.max_chars.map_or(json!(0), |n| json!(n))});
             let text = render::statement(&template.path.display().to_string(), &template.body, &context, &gaps)?;
             variants.push(Variant { channel: channel.id.clone(), text });
         }
         Ok(Composed { variants, gaps: gaps.found(), facts, next_update })
     }
 
-    fn keep(&mut self, incident: &Incident, draft: &Draft, template: &Template, lang: Lang, composed: Composed) -> Result<(Statement, Version)> {
+    fn keep(
+        &mut self,
+        incident: &Incident,
+        draft: &Draft,
+        template: &Template,
+        lang: Lang,
+        composed: Composed,
+    ) -> Result<(Statement, Version)> {
         let author = self.person();
         let mut statement = Statement {
             id: 0,
@@ -163,8 +171,14 @@ impl Work<'_> {
 
     fn keep_fact_uses(&mut self, version_id: i64, facts: &[Fact]) -> Result<()> {
         for fact in facts {
-            let mut used =
-                FactUse { id: 0, uuid: self.uuid(), revision: 0, version_id, fact_id: fact.id, fact_revision: crate::domain::entity::Entity::revision(fact) };
+            let mut used = FactUse {
+                id: 0,
+                uuid: self.uuid(),
+                revision: 0,
+                version_id,
+                fact_id: fact.id,
+                fact_revision: crate::domain::entity::Entity::revision(fact),
+            };
             self.insert(&mut used)?;
         }
         Ok(())

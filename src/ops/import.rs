@@ -70,7 +70,15 @@ pub fn import(desk: &mut Desk, from: From<'_>) -> Result<Imported> {
     let hasher = Rc::new(RefCell::new(Sha256::new()));
     let mut input = BufReader::with_capacity(1 << 16, Hashing { input, hasher: Rc::clone(&hasher) });
     let format = Format::detect(&mut input)?;
-    let mut taking = Taking { desk, incident, hasher, name: from.name, rows: Vec::new(), import: None, done: Imported { format: format.name(), ..Imported::default() } };
+    let mut taking = Taking {
+        desk,
+        incident,
+        hasher,
+        name: from.name,
+        rows: Vec::new(),
+        import: None,
+        done: Imported { format: format.name(), ..Imported::default() },
+    };
     format.read(Box::new(input), &reading, &mut |row| taking.take(row))?;
     taking.flush()?;
     Ok(taking.done)
@@ -90,7 +98,9 @@ fn checked<'a>(mut input: Box<dyn Read + 'a>, reading: &Reading) -> Result<Box<d
         Ok(())
     })?;
     match first {
-        Some((line, rejection)) => Err(Error::input("error-strict").with("line", line).with("reason", rejection.code.trim_start_matches("reject-"))),
+        Some((line, rejection)) => {
+            Err(Error::input("error-strict").with("line", line).with("reason", rejection.code.trim_start_matches("reject-")))
+        }
         None => Ok(Box::new(std::io::Cursor::new(bytes))),
     }
 }
@@ -154,7 +164,8 @@ impl Taking<'_> {
             self.done.linked += i64::from(linked);
         }
         import.sha256 = digest;
-        (import.read, import.new, import.duplicates, import.rejected) = (self.done.read, self.done.new, self.done.duplicates, self.done.rejected_count);
+        (import.read, import.new, import.duplicates, import.rejected) =
+            (self.done.read, self.done.new, self.done.duplicates, self.done.rejected_count);
         work.update(&mut import)?;
         let event = work.event("mentions-imported").about(&import);
         let event = match &self.incident {

@@ -24,14 +24,20 @@ pub fn incident(txn: &mut dyn Txn, typed: &str) -> Result<Incident> {
     if let Some(found) = Table::<Incident>::get(txn, id)? {
         return Ok(found);
     }
-    let open: Vec<String> = txn.incidents(IncidentFilter { open_only: true, ..IncidentFilter::default() })?.iter().rev().take(3).map(Entity::handle).collect();
+    let open: Vec<String> =
+        txn.incidents(IncidentFilter { open_only: true, ..IncidentFilter::default() })?.iter().rev().take(3).map(Entity::handle).collect();
     let error = unknown(Kind::Incident, typed);
-    Err(if open.is_empty() { error.hint("hint-incident-open") } else { error.hint("hint-open-incidents").hint_with("names", open.join(", ")) })
+    Err(if open.is_empty() {
+        error.hint("hint-incident-open")
+    } else {
+        error.hint("hint-open-incidents").hint_with("names", open.join(", "))
+    })
 }
 
 /// The playbook an incident was opened with.
 pub fn playbook(txn: &mut dyn Txn, incident: &Incident) -> Result<Playbook> {
-    let json = txn.playbook(&incident.playbook_hash)?.ok_or_else(|| Error::store("error-store-playbook").with("playbook", &incident.playbook))?;
+    let json =
+        txn.playbook(&incident.playbook_hash)?.ok_or_else(|| Error::store("error-store-playbook").with("playbook", &incident.playbook))?;
     serde_json::from_str(&json).map_err(|error| Error::store("error-store-playbook").with("playbook", &incident.playbook).cause(error))
 }
 
@@ -40,12 +46,17 @@ pub fn open(incident: &Incident) -> Result<()> {
     if incident.is_open() {
         return Ok(());
     }
-    Err(Error::conflict("error-incident-closed").with("incident", incident.handle()).hint("hint-reopen").hint_with("incident", incident.handle()))
+    Err(Error::conflict("error-incident-closed")
+        .with("incident", incident.handle())
+        .hint("hint-reopen")
+        .hint_with("incident", incident.handle()))
 }
 
 fn id_of(txn: &mut dyn Txn, kind: Kind, typed: &str) -> Result<i64> {
     let typed = typed.trim();
-    if let Some((prefix, number)) = typed.rsplit_once('-').filter(|(prefix, _)| prefix.chars().all(|c| c.is_ascii_alphabetic()) && !prefix.is_empty()) {
+    if let Some((prefix, number)) =
+        typed.rsplit_once('-').filter(|(prefix, _)| prefix.chars().all(|c| c.is_ascii_alphabetic()) && !prefix.is_empty())
+    {
         if !prefix.eq_ignore_ascii_case(kind.prefix()) {
             return Err(Error::input("error-id-kind").with("typed", typed).with("example", kind.handle(1)));
         }

@@ -177,7 +177,14 @@ impl Work<'_> {
         Ok(())
     }
 
-    pub fn add_clock(&mut self, incident: &Incident, origin: ClockOrigin, rule: &str, starts_at: Timestamp, due_at: Timestamp) -> Result<()> {
+    pub fn add_clock(
+        &mut self,
+        incident: &Incident,
+        origin: ClockOrigin,
+        rule: &str,
+        starts_at: Timestamp,
+        due_at: Timestamp,
+    ) -> Result<()> {
         let mut clock = Clock {
             id: 0,
             uuid: self.uuid(),

@@ -8,8 +8,9 @@ use crate::domain::people::Roster;
 use crate::domain::playbook::Group;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::statement::{Publication, Statement, StatementState};
+use crate::domain::task::{Task, TaskState};
 use crate::error::{Error, Result};
-use crate::respond::planning::Happening;
+use crate::respond::planning::{Happening, steps};
 use crate::respond::sensitive::states_death_or_diagnosis;
 use crate::store::Table;
 
@@ -72,7 +73,10 @@ fn refuse_unapproved(work: &Work<'_>, shown: &Shown) -> Result<bool> {
         return Ok(true);
     }
     let missing: Vec<String> = shown.standing.missing.clone();
-    let error = Error::conflict("error-not-approved").with("statement", statement.handle()).with("state", statement.state).with("roles", missing.join(", "));
+    let error = Error::conflict("error-not-approved")
+        .with("statement", statement.handle())
+        .with("state", statement.state)
+        .with("roles", missing.join(", "));
     Err(match statement.state {
         StatementState::Draft => error.hint("hint-submit").hint_with("statement", statement.handle()),
         _ => error.hint("hint-approve").hint_with("statement", statement.handle()),
@@ -98,10 +102,7 @@ fn refuse_before_family(work: &mut Work<'_>, shown: &Shown, told: &Publish) -> R
     if parties.iter().any(|party| party.group == Group::Family && party.told_at.is_some()) {
         return Ok(());
     }
-    Err(Error::conflict("error-family-first")
-        .with("word", word)
-        .hint("hint-family")
-        .hint_with("incident", shown.incident.handle()))
+    Err(Error::conflict("error-family-first").with("word", word).hint("hint-family").hint_with("incident", shown.incident.handle()))
 }
 
 fn channels_to_publish(shown: &Shown, told: &Publish) -> Result<Vec<String>> {
@@ -113,7 +114,10 @@ fn channels_to_publish(shown: &Shown, told: &Publish) -> Result<Vec<String>> {
     };
     for channel in &wanted {
         if !all.contains(&channel.as_str()) {
-            return Err(Error::not_found("error-channel").with("channel", channel).hint("hint-did-you-mean").hint_with("names", all.join(", ")));
+            return Err(Error::not_found("error-channel")
+                .with("channel", channel)
+                .hint("hint-did-you-mean")
+                .hint_with("names", all.join(", ")));
         }
         if out.contains(&channel.as_str()) {
             return Err(Error::conflict("error-already-published").with("channel", channel).with("statement", shown.statement.handle()));
@@ -141,12 +145,34 @@ impl Work<'_> {
         self.insert(&mut publication)
     }
 
+    /// A step that asks for this kind of text is done once the text is out.
+    fn finish_steps_of(&mut self, shown: &Shown) -> Result<()> {
+        for mut task in Table::<Task>::of(&mut *self.txn, shown.incident.id)? {
+            let asks = steps(&shown.playbook, task.phase)
+                .iter()
+                .find(|step| task.step.as_ref() == Some(&step.id))
+                .and_then(|step| step.template.as_ref());
+            if !task.is_open() || asks != Some(&shown.statement.template) {
+                continue;
+            }
+            task.state = TaskState::Done;
+            task.done_at = Some(self.at);
+            task.owner = task.owner.or_else(|| Some(self.person()));
+            self.update(&mut task)?;
+            if let Some(step) = &task.step {
+                self.happened(&shown.incident, &shown.playbook, &task.handle(), &Happening::TaskDone { step })?;
+            }
+        }
+        Ok(())
+    }
+
     /// Answers the clocks that wait for it, retires what it supersedes, starts the clock of what it promises.
     fn went_out(&mut self, shown: &Shown, standing_approval: bool) -> Result<()> {
         let handle = shown.statement.handle();
         let public = is_public(&shown.statement.audience);
         let happening = Happening::Published { template: &shown.statement.template, public };
         self.happened(&shown.incident, &shown.playbook, &handle, &happening)?;
+        self.finish_steps_of(shown)?;
         if let Some(old) = shown.statement.supersedes {
             if let Some(mut old) = Table::<Statement>::get(&mut *self.txn, old)? {
                 old.state = StatementState::Superseded;

@@ -31,7 +31,10 @@ pub fn answer(desk: &mut Desk, typed: &str, question: &str, text: &str) -> Resul
     let playbook = lookup::playbook(&mut *work.txn, &incident)?;
     if !playbook.review.questions.iter().any(|known| known.id == question) {
         let known: Vec<&str> = playbook.review.questions.iter().map(|known| known.id.as_str()).collect();
-        return Err(Error::not_found("error-question").with("question", question).hint("hint-did-you-mean").hint_with("names", known.join(", ")));
+        return Err(Error::not_found("error-question")
+            .with("question", question)
+            .hint("hint-did-you-mean")
+            .hint_with("names", known.join(", ")));
     }
     let earlier = Table::<Answer>::of(&mut *work.txn, incident.id)?.into_iter().find(|answer| answer.question == question);
     let (by, at) = (work.person(), work.at);
@@ -42,7 +45,8 @@ pub fn answer(desk: &mut Desk, typed: &str, question: &str, text: &str) -> Resul
             answer
         }
         None => {
-            let mut answer = Answer { id: 0, uuid: work.uuid(), revision: 0, incident_id: incident.id, question: question.to_owned(), text, by, at };
+            let mut answer =
+                Answer { id: 0, uuid: work.uuid(), revision: 0, incident_id: incident.id, question: question.to_owned(), text, by, at };
             work.insert(&mut answer)?;
             answer
         }
@@ -81,7 +85,12 @@ pub fn add_action(desk: &mut Desk, typed: &str, text: &str, owner: Option<&str>,
         done_at: None,
     };
     work.insert(&mut action)?;
-    work.event("action-added").of(&incident).about(&action).with_some("owner", action.owner.as_ref()).says("text", &action.text).record()?;
+    work.event("action-added")
+        .of(&incident)
+        .about(&action)
+        .with_some("owner", action.owner.as_ref())
+        .says("text", &action.text)
+        .record()?;
     work.commit()?;
     Ok(action)
 }

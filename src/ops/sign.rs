@@ -102,7 +102,9 @@ pub fn approve(desk: &mut Desk, typed: &str, told: &Approve) -> Result<Shown> {
         });
     }
     if told.version.is_some_and(|version| version != shown.statement.version) {
-        return Err(Error::conflict("error-stale-approval").with("read", told.version.unwrap_or_default()).with("current", shown.statement.version));
+        return Err(Error::conflict("error-stale-approval")
+            .with("read", told.version.unwrap_or_default())
+            .with("current", shown.statement.version));
     }
     let person = approver(&work, &shown, told.on_behalf_of.as_deref())?;
     let roles = roles_filled(&shown.chain, &shown.standing, &person).map_err(|refusal| refused(&shown, &person, &refusal))?;
@@ -136,7 +138,8 @@ fn open_sign_off(work: &mut Work<'_>, shown: &Shown) -> Result<Option<Clock>> {
 fn approver(work: &Work<'_>, shown: &Shown, on_behalf_of: Option<&str>) -> Result<Person> {
     let roster = Roster(work.config.people.clone());
     let who = on_behalf_of.unwrap_or(&work.actor.person);
-    let person = roster.find(who).ok_or_else(|| Error::conflict("error-not-in-roster").with("person", who).hint("hint-roster-person"))?.clone();
+    let person =
+        roster.find(who).ok_or_else(|| Error::conflict("error-not-in-roster").with("person", who).hint("hint-roster-person"))?.clone();
     let wrote = [&shown.statement.author, &shown.current().author].contains(&&person.id);
     if wrote {
         return Err(Error::conflict("error-own-draft").with("person", person.display_name()).with("statement", shown.statement.handle()));
@@ -147,11 +150,14 @@ fn approver(work: &Work<'_>, shown: &Shown, on_behalf_of: Option<&str>) -> Resul
 fn refused(shown: &Shown, person: &Person, refusal: &Refusal) -> Error {
     let statement = shown.statement.handle();
     match refusal {
-        Refusal::NoRole => {
-            Error::conflict("error-no-role").with("person", person.display_name()).with("roles", shown.chain.roles.join(", ")).with("statement", statement)
-        }
+        Refusal::NoRole => Error::conflict("error-no-role")
+            .with("person", person.display_name())
+            .with("roles", shown.chain.roles.join(", "))
+            .with("statement", statement),
         Refusal::NotYet { first } => Error::conflict("error-order").with("person", person.display_name()).with("first", first),
-        Refusal::AlreadyGiven => Error::conflict("error-already-approved").with("person", person.display_name()).with("statement", statement),
+        Refusal::AlreadyGiven => {
+            Error::conflict("error-already-approved").with("person", person.display_name()).with("statement", statement)
+        }
     }
 }
 
@@ -209,7 +215,12 @@ pub fn reject(desk: &mut Desk, typed: &str, reason: &str, on_behalf_of: Option<&
     shown.statement.submitted_at = None;
     shown.statement.approved_at = None;
     work.update(&mut shown.statement)?;
-    work.event("statement-rejected").of(&shown.incident).about(&shown.statement).with("person", &person.id).says("reason", reason).record()?;
+    work.event("statement-rejected")
+        .of(&shown.incident)
+        .about(&shown.statement)
+        .with("person", &person.id)
+        .says("reason", reason)
+        .record()?;
     let shown = gather(&mut *work.txn, work.config, shown.statement)?;
     work.commit()?;
     Ok(shown)

@@ -89,7 +89,11 @@ fn next(incidents: &[Incident], tasks: &[Task], statements: &[(Statement, Vec<St
     let mut next: Vec<Next> = statements
         .iter()
         .filter(|(statement, _)| open(statement.incident_id))
-        .map(|(statement, missing)| Next { command: statement_command(statement, missing), what: What::Statement(statement.clone()), due: None })
+        .map(|(statement, missing)| Next {
+            command: statement_command(statement, missing),
+            what: What::Statement(statement.clone()),
+            due: None,
+        })
         .collect();
     next.truncate(2);
     for task in tasks {

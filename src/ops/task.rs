@@ -75,7 +75,12 @@ pub fn add(desk: &mut Desk, typed: &str, add: Add) -> Result<(Incident, Playbook
         planned_at: work.at,
     };
     work.insert(&mut task)?;
-    work.event("task-added").of(&incident).about(&task).with("role", &task.role).says("title", task.title.as_deref().unwrap_or_default()).record()?;
+    work.event("task-added")
+        .of(&incident)
+        .about(&task)
+        .with("role", &task.role)
+        .says("title", task.title.as_deref().unwrap_or_default())
+        .record()?;
     work.commit()?;
     Ok((incident, playbook, task))
 }

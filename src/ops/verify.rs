@@ -84,7 +84,8 @@ impl Walk {
             _ => self.without_payload.push(event.seq),
         }
         if event.code.ends_with("-erased") {
-            self.erased.extend(event.params.get("rows").into_iter().flat_map(|rows| rows.split(',')).filter_map(|seq| seq.parse::<i64>().ok()));
+            self.erased
+                .extend(event.params.get("rows").into_iter().flat_map(|rows| rows.split(',')).filter_map(|seq| seq.parse::<i64>().ok()));
         }
         for (handle, digest) in event.digests {
             self.last.insert(handle, Last { digest, salt: event.salt.clone(), seq: event.seq });

@@ -84,7 +84,15 @@ impl<'a> Work<'a> {
 
     /// Starts the row of what was done; `record` on it appends.
     pub fn event(&mut self, code: &'static str) -> Draft<'_, 'a> {
-        Draft { work: self, code, incident: None, kind: Kind::Incident, subject: String::new(), params: BTreeMap::new(), payload: BTreeMap::new() }
+        Draft {
+            work: self,
+            code,
+            incident: None,
+            kind: Kind::Incident,
+            subject: String::new(),
+            params: BTreeMap::new(),
+            payload: BTreeMap::new(),
+        }
     }
 
     pub fn commit(self) -> Result<()> {

@@ -53,7 +53,10 @@ pub fn escape(text: &str) -> String {
 
 /// A block quote that keeps the lines of a text.
 fn quote(text: &str) -> String {
-    text.lines().map(|line| if line.trim().is_empty() { ">".to_owned() } else { format!("> {}", escape(line)) }).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .map(|line| if line.trim().is_empty() { ">".to_owned() } else { format!("> {}", escape(line)) })
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[cfg(test)]
@@ -62,7 +65,8 @@ mod tests {
 
     #[test]
     fn hostile_text_stays_text() {
-        let text = report("t", "{{ x }}|{{ y | quote }}", &serde_json::json!({"x": "<b>|[a](b)\u{1b}\n# h", "y": "# a\n\n{{ z }}"})).unwrap();
+        let text =
+            report("t", "{{ x }}|{{ y | quote }}", &serde_json::json!({"x": "<b>|[a](b)\u{1b}\n# h", "y": "# a\n\n{{ z }}"})).unwrap();
         assert_eq!(text, "&lt;b&gt;\\|\\[a\\](b) # h|> \\# a\n>\n> {{ z }}\n");
     }
 

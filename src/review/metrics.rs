@@ -60,7 +60,9 @@ pub fn value(metric: Metric, record: &Record<'_>) -> Option<f64> {
         Metric::FirstStatementMinutes => Some(as_f64(publications(record).first()?.minutes_since(record.incident.detected_at))),
         Metric::AssessmentMinutes => Some(as_f64(record.incident.assessed_at?.minutes_since(record.incident.opened_at))),
         Metric::LongestSilenceMinutes => longest_silence(record),
-        Metric::ClocksMissed => Some(count(record.clocks, |clock| matches!(clock.state(record.now), ClockState::Missed | ClockState::Overdue))),
+        Metric::ClocksMissed => {
+            Some(count(record.clocks, |clock| matches!(clock.state(record.now), ClockState::Missed | ClockState::Overdue)))
+        }
         Metric::Corrections => Some(count(record.statements, |one| {
             one.published_at.is_some() && matches!(one.state, StatementState::Withdrawn | StatementState::Superseded)
         })),
@@ -75,7 +77,8 @@ pub fn is_late(task: &Task, now: Timestamp) -> bool {
 
 /// When public statements went out, in order.
 pub fn publications(record: &Record<'_>) -> Vec<Timestamp> {
-    let mut times: Vec<Timestamp> = record.statements.iter().filter(|one| is_public(&one.audience)).filter_map(|one| one.published_at).collect();
+    let mut times: Vec<Timestamp> =
+        record.statements.iter().filter(|one| is_public(&one.audience)).filter_map(|one| one.published_at).collect();
     times.sort();
     times
 }

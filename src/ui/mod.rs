@@ -42,6 +42,13 @@ pub struct Ui<'a> {
     pub color: bool,
 }
 
+impl Ui<'_> {
+    /// A paragraph broken to the width, each line behind `prefix`.
+    pub fn paragraph(&self, text: &str, prefix: &str) -> String {
+        page::wrap(text, self.width.saturating_sub(prefix.len())).iter().map(|line| format!("{prefix}{line}\n")).collect()
+    }
+}
+
 /// The text that goes to standard output.
 pub fn render(view: &dyn View, format: Format, ui: Ui<'_>) -> String {
     match format {

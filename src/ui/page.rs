@@ -114,7 +114,7 @@ impl<'a> Page<'a> {
 }
 
 /// Lines of at most `width` columns: broken at spaces, or anywhere between wide characters.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(20);
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {

@@ -37,7 +37,8 @@ impl Meaning<'_, '_> {
         if let Some(initial) = playbook.initial_level.as_deref().filter(|level| !known.contains(level)) {
             self.checker.problem("/initial_level", Error::input("problem-level").with("value", initial));
         }
-        let mut named: Vec<(String, String)> = playbook.assess.thresholds.keys().map(|level| ("/assess/thresholds".to_owned(), level.clone())).collect();
+        let mut named: Vec<(String, String)> =
+            playbook.assess.thresholds.keys().map(|level| ("/assess/thresholds".to_owned(), level.clone())).collect();
         for rule in &playbook.assess.forcing {
             named.extend(self.own("/assess/forcing", &rule.id).map(|pointer| (format!("{pointer}/level"), rule.level.clone())));
         }
@@ -112,7 +113,12 @@ impl Meaning<'_, '_> {
             };
             if !known {
                 let (kind, name) = awaited(&clock.met_by).unwrap_or_default();
-                self.report("/respond/clocks", &clock.id, "met_by", Error::input("problem-met-by-unknown").with("kind", kind).with("value", name));
+                self.report(
+                    "/respond/clocks",
+                    &clock.id,
+                    "met_by",
+                    Error::input("problem-met-by-unknown").with("kind", kind).with("value", name),
+                );
             }
         }
     }
@@ -157,8 +163,10 @@ impl Meaning<'_, '_> {
 
     pub(super) fn cycles(&mut self) {
         let steps = all_steps(self.playbook);
-        let before: BTreeMap<&str, Vec<&str>> =
-            steps.iter().map(|(_, step)| (step.id.as_str(), step.after.iter().chain(&step.from_step).map(String::as_str).collect())).collect();
+        let before: BTreeMap<&str, Vec<&str>> = steps
+            .iter()
+            .map(|(_, step)| (step.id.as_str(), step.after.iter().chain(&step.from_step).map(String::as_str).collect()))
+            .collect();
         if let Some(ring) = ring(&before) {
             let own = steps.iter().find(|(list, step)| ring.contains(&step.id) && self.own(list, &step.id).is_some());
             if let Some((list, step)) = own {
@@ -200,7 +208,9 @@ impl Meaning<'_, '_> {
             let early = all_steps(self.playbook)
                 .iter()
                 .filter(|(_, step)| step.from_step.is_none() && !matches!(step.from, Some(Anchor::Assessed | Anchor::Resolved)))
-                .filter(|(list, step)| (*list != "/review/steps" || step.from.is_some()) && step.due.at(&level.id).is_some_and(|due| due.as_minutes() <= 60))
+                .filter(|(list, step)| {
+                    (*list != "/review/steps" || step.from.is_some()) && step.due.at(&level.id).is_some_and(|due| due.as_minutes() <= 60)
+                })
                 .count();
             if early > FIRST_HOUR {
                 let error = Error::input("problem-first-hour").with("level", &level.id).with("count", early).with("most", FIRST_HOUR);
@@ -226,7 +236,9 @@ fn all_conditions(playbook: &Playbook) -> Vec<(&'static str, &str, &str)> {
     found.extend(assess.postures.iter().map(|rule| ("/assess/postures", rule.id.as_str(), rule.when.as_str())));
     found.extend(assess.guards.iter().map(|rule| ("/assess/guards", rule.id.as_str(), rule.when.as_str())));
     found.extend(playbook.respond.clocks.iter().filter_map(|rule| Some(("/respond/clocks", rule.id.as_str(), rule.when.as_deref()?))));
-    found.extend(playbook.respond.stakeholders.iter().filter_map(|rule| Some(("/respond/stakeholders", rule.id.as_str(), rule.when.as_deref()?))));
+    found.extend(
+        playbook.respond.stakeholders.iter().filter_map(|rule| Some(("/respond/stakeholders", rule.id.as_str(), rule.when.as_deref()?))),
+    );
     found.extend(all_steps(playbook).into_iter().filter_map(|(list, step)| Some((list, step.id.as_str(), step.when.as_deref()?))));
     found
 }

@@ -74,8 +74,9 @@ fn alternatives(value: Option<&Value>) -> Error {
 fn unknown_key(schema: &Value, found: &ValidationError<'_>, key: &str) -> Error {
     let parent = found.schema_path().to_string();
     let properties = parent.rsplit_once('/').map(|(parent, _)| format!("{parent}/properties"));
-    let known: Vec<String> =
-        properties.and_then(|pointer| schema.pointer(&resolve(&pointer))?.as_object().map(|map| map.keys().cloned().collect())).unwrap_or_default();
+    let known: Vec<String> = properties
+        .and_then(|pointer| schema.pointer(&resolve(&pointer))?.as_object().map(|map| map.keys().cloned().collect()))
+        .unwrap_or_default();
     let error = Error::input("problem-unknown-key").with("key", key);
     match did_you_mean(key, known.iter().map(String::as_str)).first() {
         Some(near) => Error::input("problem-unknown-key-near").with("key", key).with("near", near),

@@ -17,7 +17,9 @@ pub fn read(input: Box<dyn BufRead + '_>, reading: &Reading, take: &mut dyn FnMu
         .collect();
     for needed in ["time", "text"] {
         if !header.iter().any(|name| name == needed) {
-            return Err(Error::input("error-csv-column").with("column", needed).with("found", header.join(", ").chars().take(200).collect::<String>()));
+            return Err(Error::input("error-csv-column")
+                .with("column", needed)
+                .with("found", header.join(", ").chars().take(200).collect::<String>()));
         }
     }
     let mut record = csv::ByteRecord::new();

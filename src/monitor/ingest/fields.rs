@@ -55,7 +55,9 @@ fn time(value: Option<Value>, reading: &Reading) -> Result<Timestamp, Rejection>
         None | Some(Value::Null) => return Err(Rejection::new("reject-missing", [("field", "time")])),
         Some(other) => return Err(wrong("time", &other)),
     };
-    let at = Timestamp::parse_rfc3339(text.trim()).or_else(|| local(text.trim(), reading)).ok_or_else(|| Rejection::new("reject-time", [("value", &text)]))?;
+    let at = Timestamp::parse_rfc3339(text.trim())
+        .or_else(|| local(text.trim(), reading))
+        .ok_or_else(|| Rejection::new("reject-time", [("value", &text)]))?;
     let year = at.local().format("%Y").to_string();
     if at.minutes_since(reading.now) > SKEW_MINUTES {
         return Err(Rejection::new("reject-future", [("value", &text)]));

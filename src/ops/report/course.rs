@@ -79,7 +79,13 @@ pub struct TaskRow {
 impl Writer<'_> {
     pub(super) fn metrics(&self, record: &Record) -> Vec<MetricRow> {
         let statements: Vec<_> = record.statements.iter().map(|shown| shown.statement.clone()).collect();
-        let data = metrics::Record { incident: &record.incident, tasks: &record.tasks, clocks: &record.clocks, statements: &statements, now: self.now };
+        let data = metrics::Record {
+            incident: &record.incident,
+            tasks: &record.tasks,
+            clocks: &record.clocks,
+            statements: &statements,
+            now: self.now,
+        };
         against_targets(&record.playbook, &data).iter().map(|measured| self.metric(record, measured)).collect()
     }
 
@@ -118,7 +124,12 @@ impl Writer<'_> {
                 score: format!("{:.1}", one.score),
                 posture: one.posture.map(|posture| self.catalog.word("posture", posture.word())).unwrap_or_default(),
                 by: self.person(&one.by),
-                reasons: one.reasons.iter().filter(|reason| reason.code != "reason-unknown").map(|reason| ReasonView::new(reason, self.catalog).text).collect(),
+                reasons: one
+                    .reasons
+                    .iter()
+                    .filter(|reason| reason.code != "reason-unknown")
+                    .map(|reason| ReasonView::new(reason, self.catalog).text)
+                    .collect(),
                 own_words: one.level_reason.iter().chain(&one.posture_reason).cloned().collect(),
                 missing: one.missing.clone(),
             })

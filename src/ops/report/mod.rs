@@ -71,7 +71,8 @@ fn gather_record(txn: &mut dyn Txn, config: &Config, typed: &str, now: Timestamp
         Ok(())
     })?;
     events.sort_by_key(|event| (event.occurred_at, event.seq));
-    let statements = Table::<Statement>::of(txn, id)?.into_iter().map(|statement| gather(txn, config, statement)).collect::<Result<Vec<_>>>()?;
+    let statements =
+        Table::<Statement>::of(txn, id)?.into_iter().map(|statement| gather(txn, config, statement)).collect::<Result<Vec<_>>>()?;
     Ok(Record {
         playbook: lookup::playbook(txn, &incident)?,
         tasks: txn.of(id)?,
@@ -211,7 +212,10 @@ impl Writer<'_> {
     }
 
     fn channel(&self, id: &str) -> String {
-        self.channels.iter().find(|channel| channel.id == id).map_or_else(|| id.to_owned(), |channel| channel.title.get(self.catalog.lang()).to_owned())
+        self.channels
+            .iter()
+            .find(|channel| channel.id == id)
+            .map_or_else(|| id.to_owned(), |channel| channel.title.get(self.catalog.lang()).to_owned())
     }
 
     fn role(&self, record: &Record, id: &str) -> String {

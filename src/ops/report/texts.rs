@@ -194,7 +194,12 @@ impl Writer<'_> {
     }
 
     pub(super) fn stakeholders(&self, record: &Record) -> Vec<PartyRow> {
-        let first_public = record.statements.iter().filter(|one| crate::ops::publish::is_public(&one.statement.audience)).filter_map(|one| one.statement.published_at).min();
+        let first_public = record
+            .statements
+            .iter()
+            .filter(|one| crate::ops::publish::is_public(&one.statement.audience))
+            .filter_map(|one| one.statement.published_at)
+            .min();
         record
             .parties
             .iter()
@@ -210,7 +215,11 @@ impl Writer<'_> {
                     contacts: party
                         .contacts
                         .iter()
-                        .map(|contact| ContactRow { at: self.time(Some(contact.at)), by: self.person(&contact.by), text: contact.text.clone() })
+                        .map(|contact| ContactRow {
+                            at: self.time(Some(contact.at)),
+                            by: self.person(&contact.by),
+                            text: contact.text.clone(),
+                        })
                         .collect(),
                 }
             })
@@ -251,7 +260,11 @@ impl Writer<'_> {
     }
 
     pub(super) fn lessons(&self, record: &Record) -> Vec<LessonRow> {
-        record.lessons.iter().map(|one| LessonRow { kind: self.catalog.word("lesson-kind", one.kind.word()), text: one.text.clone() }).collect()
+        record
+            .lessons
+            .iter()
+            .map(|one| LessonRow { kind: self.catalog.word("lesson-kind", one.kind.word()), text: one.text.clone() })
+            .collect()
     }
 
     pub(super) fn actions(&self, record: &Record) -> Vec<ActionRow> {

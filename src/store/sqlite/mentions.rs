@@ -136,11 +136,8 @@ impl Mentions for SqliteTxn<'_> {
     }
 
     fn top_mentions(&mut self, incident: i64, limit: i64) -> Result<Vec<Mention>> {
-        let tail = concat!(
-            "JOIN incident_mention i ON i.mention_id = m.id WHERE i.incident_id = ? ORDER BY ",
-            weight!(),
-            " DESC, m.id LIMIT ?"
-        );
+        let tail =
+            concat!("JOIN incident_mention i ON i.mention_id = m.id WHERE i.incident_id = ? ORDER BY ", weight!(), " DESC, m.id LIMIT ?");
         let mut statement = self.txn.prepare_cached(&[COLUMNS, tail].concat()).map_err(failed)?;
         let rows = statement.query_map([incident, limit], read).map_err(failed)?;
         rows.collect::<rusqlite::Result<_>>().map_err(failed)

@@ -67,10 +67,7 @@ impl Txn for SqliteTxn<'_> {
     }
 
     fn keep_blob(&mut self, sha256: &str, content: &[u8]) -> Result<()> {
-        self.txn
-            .execute("INSERT OR IGNORE INTO blob (sha256, content) VALUES (?, ?)", params![sha256, content])
-            .map(drop)
-            .map_err(failed)
+        self.txn.execute("INSERT OR IGNORE INTO blob (sha256, content) VALUES (?, ?)", params![sha256, content]).map(drop).map_err(failed)
     }
 
     fn blob(&mut self, sha256: &str) -> Result<Option<Vec<u8>>> {

@@ -58,7 +58,8 @@ impl AssessmentView {
     pub fn new(made: &Made, catalog: &Catalog) -> Self {
         let Assessment { score, scores, missing, cluster, posture, reasons, .. } = &made.assessment;
         let rule_id = reasons.iter().find(|reason| reason.code == "reason-posture").and_then(|reason| reason.params.get("rule"));
-        let rule = made.playbook.assess.postures.iter().find(|rule| Some(rule.posture) == *posture && rule_id.is_none_or(|id| *id == rule.id));
+        let rule =
+            made.playbook.assess.postures.iter().find(|rule| Some(rule.posture) == *posture && rule_id.is_none_or(|id| *id == rule.id));
         Self {
             id: made.assessment.handle(),
             uuid: made.assessment.uuid.clone(),

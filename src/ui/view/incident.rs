@@ -131,7 +131,13 @@ impl IncidentView {
             attachments: shown
                 .attachments
                 .iter()
-                .map(|file| AttachmentView { id: file.handle(), subject: file.subject.clone(), name: file.name.clone(), sha256: file.sha256.clone(), bytes: file.bytes })
+                .map(|file| AttachmentView {
+                    id: file.handle(),
+                    subject: file.subject.clone(),
+                    name: file.name.clone(),
+                    sha256: file.sha256.clone(),
+                    bytes: file.bytes,
+                })
                 .collect(),
             statement: shown.statement.clone(),
         }
@@ -170,7 +176,8 @@ impl View for IncidentView {
     }
 
     fn show(&self, page: &mut Page<'_>) {
-        let title = if self.row.drill { tr!(page.ui.catalog, "title-drill", title = self.row.title.as_str()) } else { self.row.title.clone() };
+        let title =
+            if self.row.drill { tr!(page.ui.catalog, "title-drill", title = self.row.title.as_str()) } else { self.row.title.clone() };
         page.heading(&format!("{}  {title}", self.row.id));
         let fields = self.fields(page);
         page.fields(&fields);

@@ -53,8 +53,11 @@ impl Row for PlaybookRow {
             Origin::Builtin => page.tr("word-origin-builtin"),
             Origin::Workspace => page.tr("word-origin-workspace"),
         };
-        let reviewed =
-            if self.review_overdue { tr!(page.ui.catalog, "review-overdue", date = self.reviewed_on.as_str()) } else { self.reviewed_on.clone() };
+        let reviewed = if self.review_overdue {
+            tr!(page.ui.catalog, "review-overdue", date = self.reviewed_on.as_str())
+        } else {
+            self.reviewed_on.clone()
+        };
         vec![self.id.clone(), self.title.clone(), origin, reviewed]
     }
 }
@@ -100,7 +103,8 @@ impl PlaybookView {
         page.heading(&heading);
         let header = ["col-indicator", "col-question", "col-weight", "col-scale"].map(|key| page.tr(key));
         let rows = self.playbook.assess.indicators.iter().map(|one| {
-            let words = one.scale.iter().enumerate().map(|(score, answer)| format!("{score} {}", answer.word)).collect::<Vec<_>>().join(", ");
+            let words =
+                one.scale.iter().enumerate().map(|(score, answer)| format!("{score} {}", answer.word)).collect::<Vec<_>>().join(", ");
             vec![one.id.clone(), one.question.get(lang).to_owned(), one.weight.to_string(), words]
         });
         page.table(&header, rows.collect());
@@ -110,9 +114,10 @@ impl PlaybookView {
         let heading = page.tr("heading-clocks");
         page.heading(&heading);
         let header = ["col-clock", "col-title", "col-limit", "col-role"].map(|key| page.tr(key));
-        let rows = self.playbook.respond.clocks.iter().map(|clock| {
-            vec![clock.id.clone(), clock.title.get(lang).to_owned(), per_level(&clock.limit), self.role(&clock.role, lang)]
-        });
+        let rows =
+            self.playbook.respond.clocks.iter().map(|clock| {
+                vec![clock.id.clone(), clock.title.get(lang).to_owned(), per_level(&clock.limit), self.role(&clock.role, lang)]
+            });
         page.table(&header, rows.collect());
     }
 

@@ -76,7 +76,11 @@ impl Row for EventView {
     const COLUMNS: &'static [&'static str] = &["col-seq", "col-time", "col-who", "col-what"];
 
     fn cells(&self, page: &Page<'_>) -> Vec<String> {
-        let time = if self.backdated { tr!(page.ui.catalog, "time-backdated", time = page.time(self.occurred_at)) } else { page.time(self.occurred_at) };
+        let time = if self.backdated {
+            tr!(page.ui.catalog, "time-backdated", time = page.time(self.occurred_at))
+        } else {
+            page.time(self.occurred_at)
+        };
         let said = self.payload.as_ref().and_then(|payload| ["title", "text", "reason", "note"].iter().find_map(|key| payload.get(*key)));
         let what = match said {
             Some(said) => tr!(page.ui.catalog, "event-with-words", event = self.text.as_str(), words = said.as_str()),

@@ -48,7 +48,14 @@ pub struct LessonView {
 
 impl From<&Lesson> for LessonView {
     fn from(lesson: &Lesson) -> Self {
-        Self { id: lesson.handle(), uuid: lesson.uuid.clone(), kind: lesson.kind.word(), text: lesson.text.clone(), by: lesson.by.clone(), at: lesson.at }
+        Self {
+            id: lesson.handle(),
+            uuid: lesson.uuid.clone(),
+            kind: lesson.kind.word(),
+            text: lesson.text.clone(),
+            by: lesson.by.clone(),
+            at: lesson.at,
+        }
     }
 }
 

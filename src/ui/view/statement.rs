@@ -141,7 +141,13 @@ impl From<&Shown> for StatementView {
             publications: shown
                 .publications
                 .iter()
-                .map(|one| PublicationView { channel: one.channel.clone(), url: one.url.clone(), version: one.version, by: one.by.clone(), at: one.at })
+                .map(|one| PublicationView {
+                    channel: one.channel.clone(),
+                    url: one.url.clone(),
+                    version: one.version,
+                    by: one.by.clone(),
+                    at: one.at,
+                })
                 .collect(),
             versions: shown.versions.iter().map(VersionView::from).collect(),
             supersedes: statement.supersedes.map(|id| Kind::Statement.handle(id)),
@@ -158,7 +164,8 @@ impl From<&Shown> for StatementView {
 impl StatementView {
     fn fields(&self, page: &Page<'_>) -> Vec<(String, String)> {
         let catalog = page.ui.catalog;
-        let standing: Vec<&ApprovalView> = self.approvals.iter().filter(|one| one.cancelled_at.is_none() && one.decision == "approved").collect();
+        let standing: Vec<&ApprovalView> =
+            self.approvals.iter().filter(|one| one.cancelled_at.is_none() && one.decision == "approved").collect();
         let given: Vec<String> = standing.iter().map(|one| format!("{} ({})", one.person, one.roles.join(", "))).collect();
         let channels: Vec<&str> = self.publications.iter().map(|one| one.channel.as_str()).collect();
         vec![
@@ -169,7 +176,10 @@ impl StatementView {
             (page.tr("label-approved-by"), catalog.list(&given)),
             (page.tr("label-approvals-missing"), catalog.list(&self.approvals_missing)),
             (page.tr("label-next-update"), self.next_update.map(|at| page.time(at)).unwrap_or_default()),
-            (page.tr("label-published"), self.published_at.map(|at| format!("{} {}", page.time(at), channels.join(", "))).unwrap_or_default()),
+            (
+                page.tr("label-published"),
+                self.published_at.map(|at| format!("{} {}", page.time(at), channels.join(", "))).unwrap_or_default(),
+            ),
             (page.tr("label-facts"), self.facts.iter().map(|fact| fact.id.clone()).collect::<Vec<_>>().join(", ")),
             (page.tr("label-reason"), super::or_empty(self.reason.as_ref())),
         ]
@@ -218,7 +228,8 @@ impl View for StatementView {
 }
 
 impl Row for StatementView {
-    const COLUMNS: &'static [&'static str] = &["col-statement", "col-template", "col-state", "col-version", "col-published", "col-missing-approvals"];
+    const COLUMNS: &'static [&'static str] =
+        &["col-statement", "col-template", "col-state", "col-version", "col-published", "col-missing-approvals"];
 
     fn cells(&self, page: &Page<'_>) -> Vec<String> {
         let waits = if matches!(self.state, "draft" | "in_review") { page.ui.catalog.list(&self.approvals_missing) } else { String::new() };

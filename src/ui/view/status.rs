@@ -113,7 +113,13 @@ fn next_view(next: &Next, status: &Status, catalog: &Catalog) -> NextView {
         }
         What::Statement(statement) => {
             let state = catalog.word("statement-state", statement.state.word());
-            tr!(catalog, "next-statement", incident = Kind::Incident.handle(statement.incident_id), template = statement.template.as_str(), state = state)
+            tr!(
+                catalog,
+                "next-statement",
+                incident = Kind::Incident.handle(statement.incident_id),
+                template = statement.template.as_str(),
+                state = state
+            )
         }
         What::Assess(incident) => tr!(catalog, "next-assess", incident = incident.handle()),
     };

@@ -1,0 +1,329 @@
+# Help: `help-` and the command's path; `.example` one command that works; an attribute for every argument whose
+# meaning belongs to that command alone. What several commands share stands once, as help-arg-….
+
+help-usage = Usage:
+help-commands = Commands
+help-command = COMMAND
+help-arguments = Arguments
+help-options = Options
+help-global = Options of every command
+help-options-placeholder = [OPTIONS]
+help-example =
+    Example:
+      { $example }
+help-values = { $help } [{ $values }]
+
+## Shared arguments
+
+help-arg-workspace = Folder with crisis.toml (default: CRISIS_WORKSPACE, then the nearest folder upwards that has one)
+help-arg-format = How the answer is written; default table
+help-arg-lang = Language of everything you read (default: CRISIS_LANG, the workspace's, the system's)
+help-arg-actor = Who you are: an id or name of the roster (default: CRISIS_ACTOR, then the system user)
+help-arg-at = When it happened, if not now. TIME is 2026-11-22T08:30:00+08:00, "2026-11-22 08:30", 08:30 (the last one; for a deadline the next one), -2h, +30m (deadlines only) or now
+help-arg-color = Colour; default auto: on a terminal, unless NO_COLOR is set
+help-arg-quiet = No remarks, only the answer and errors
+help-arg-verbose = More remarks
+help-arg-help = Show this help
+help-arg-version = Show the version
+help-arg-incident = The incident: INC-0042, 42, or the first six characters of its uuid
+help-arg-task = The task: TSK-0103, or 103
+help-arg-fact = The fact: F-0012, or 12
+help-arg-demand = The demand: D-0003, or 3
+help-arg-statement = The statement: ST-0007, or 7
+help-arg-mention = The mention: M-0250, or 250
+help-arg-playbook = Playbook; `crisis playbook list` shows all
+help-arg-template = Template; `crisis template list` shows all
+help-arg-title = Title, at most 200 characters
+help-arg-summary = What happened, in one sentence a statement can carry
+help-arg-lead = Who leads the response: an id or name of the roster
+help-arg-occurred-at = When it happened
+help-arg-detected-at = When we learned of it; default: when it is opened
+help-arg-tags = A tag; repeat for several
+help-arg-text = The text; left out, or “-”: read from standard input
+help-arg-reason = Why; kept in the timeline
+help-arg-attach = A file to keep as evidence, by its SHA-256; repeat for several
+help-arg-owner = Who does it: an id or name of the roster
+help-arg-due = By when
+help-arg-source = Where it comes from: a document, a person, a system
+help-arg-verified-by = Who checked it
+help-arg-via = How it was said: phone, chat or in-person
+help-arg-on-behalf-of = Whose spoken decision you record; needs `--via` when approving
+help-arg-next-update = When the next update is promised; publishing makes it a clock
+help-arg-platform = Platform, such as weibo, douyin, hotline
+help-arg-output = File to write
+
+## crisis
+
+help-crisis =
+    Leads one person through a public-opinion crisis: level, tasks and deadlines, facts, approved statements, review.
+    Without a command it prints the next three things to do.
+    .example = crisis incident open "Video of a long wait" --playbook base --holding weibo,wechat
+
+help-init = Make a workspace: crisis.toml and the store beside it
+    .example = crisis init . --org "Harbour Hospital" --timezone Europe/London
+    .dir = Folder, made if needed; default: this one
+    .org = Name of the organisation, as statements print it
+    .region = Country code that decides which rules apply, such as CN; with --lang zh default CN
+    .kind = Kind of organisation; default hospital
+    .timezone = Time zone, such as Asia/Shanghai; default: that of the region, else UTC
+    .store = Path of the store file; default crisis.db beside crisis.toml
+help-demo = Play a finished, fictional crisis in a fresh folder
+    .example = crisis demo
+    .dir = Folder to make; it must not exist yet
+help-status = Where things stand: what is next, what is late, who must approve
+    .example = crisis status --check
+    .check = End with exit code 1 when a task or clock is overdue
+
+## Incidents
+
+help-incident = Open, follow and close incidents
+help-incident-open = Open an incident and plan its tasks and clocks
+    .example = crisis incident open "Video of a long wait" --playbook base --holding weibo,wechat
+    .playbook = Playbook to follow; `crisis playbook list` shows all, base fits anything
+    .holding = Draft a holding statement for these channels at once, separated by commas
+    .drill = An exercise: marked as such everywhere, never counted in metrics
+help-incident-list = List incidents; without an option all of them
+    .example = crisis incident list --open
+    .open = Only those not closed
+    .closed = Only closed ones
+help-incident-show = Show an incident with its clocks and tasks
+    .example = crisis incident show INC-0001
+help-incident-timeline = Show what happened, when, and who did it
+    .example = crisis incident timeline INC-0001
+help-incident-note = Write a note, with evidence, into the timeline
+    .example = crisis incident note INC-0001 "Head of emergency confirms the wait was 4 hours"
+help-incident-update = Correct or complete an incident; what is not given stays
+    .example = crisis incident update INC-0001 --occurred-at "2026-11-20 21:10" --lead li
+    .untag = A tag to take away; repeat for several
+help-incident-link = Tie an incident to another, to a mention or to a web page
+    .example = crisis incident link INC-0001 https://example.org/post/1
+    .target = INC-0002, M-0250, or an address that begins with http
+help-incident-resolve = End the response and begin the review
+    .example = crisis incident resolve INC-0001 --reason "No new mentions for two days"
+help-incident-close = Close an incident; refused while required things are open
+    .example = crisis incident close INC-0001 --outcome resolved
+    .outcome = How it ended
+    .into = The incident it is merged into; needed with --outcome merged
+    .force = Close with things left open; needs --reason
+    .reason = Why; needed with --force and for a false alarm or a merger
+help-incident-reopen = Take an incident in review, or closed, back to the response
+    .example = crisis incident reopen INC-0001 --reason "A second patient has come forward"
+
+## Assessment
+
+help-assess = Assess an incident: its level and posture; asks on a terminal
+    .example = crisis assess INC-0001 --set harm=minor --set spread=3
+    .set = An answer as a score of 0–4, its word, or unknown; repeat for several. What is not set keeps its last answer
+    .level = Set the level by hand; needs --reason
+    .posture = Set the posture by hand; needs --reason
+    .reason = Why level or posture is set by hand; kept in the timeline
+
+## Tasks
+
+help-task = See and do the tasks of an incident
+help-task-list = List the open tasks, the most urgent first; * marks required ones
+    .example = crisis task list INC-0001
+    .all = Also those done and skipped
+help-task-add = Add a task the playbook does not foresee
+    .example = crisis task add INC-0001 "Answer the station's questions" --role pr --due +2h
+    .title = What is to be done
+    .role = Role it falls to; `crisis playbook show base` lists roles
+    .required = Required: the incident does not close without it
+help-task-start = Take a task in hand
+    .example = crisis task start TSK-0001
+help-task-done = Finish a task, or answer a clock by hand
+    .example = crisis task done TSK-0001 --note "Recording secured by the IT duty desk"
+    .task = The task, TSK-0103, or a clock, CLK-0008
+    .note = What came of it; kept in the timeline
+help-task-skip = Leave a task out
+    .example = crisis task skip TSK-0002 --reason "No partner is concerned"
+    .reason = Why; needed for a required task, kept in the timeline
+help-task-assign = Give a task to somebody
+    .example = crisis task assign TSK-0001 li
+    .person = An id or name of the roster
+
+## Facts
+
+help-fact = Keep what is known, how sure it is, and who may hear it
+help-fact-add = Record a fact
+    .example = crisis fact add INC-0001 "The wait was 4 hours" --status confirmed --source "triage log"
+    .status = How sure it is; default unconfirmed
+    .release = Who may hear it; default internal. Only a confirmed fact can be public
+help-fact-set = Change a fact as more becomes known; what is not given stays
+    .example = crisis fact set F-0001 --status confirmed --release public --verified-by li
+    .text = New wording
+    .status = How sure it is
+    .release = Who may hear it; only a confirmed fact can be public
+help-fact-list = List the facts of an incident
+    .example = crisis fact list INC-0001
+help-fact-erase = Erase the words of a fact, as the law may demand; the log stays whole
+    .example = crisis fact erase F-0002 --reason "Request of the person concerned"
+
+## Demands
+
+help-demand = Keep what those affected ask for, and what came of it
+help-demand-add = Record a demand
+    .example = crisis demand add INC-0001 "See the medical record" --by family --due +1d
+    .by = Who asks
+    .promise = What was promised
+    .owner = Who sees to it: an id or name of the roster
+help-demand-set = Say what came of a demand; what is not given stays
+    .example = crisis demand set D-0001 --state met --result "Copy handed over"
+    .state = Where it stands; all but open need --result
+    .promise = What was promised
+    .result = What came of it
+    .owner = Who sees to it: an id or name of the roster
+help-demand-list = List the demands of an incident
+    .example = crisis demand list INC-0001
+
+## Stakeholders
+
+help-stakeholder = Keep who must be told, and who has been
+help-stakeholder-add = Add somebody the playbook does not name
+    .example = crisis stakeholder add INC-0001 "District council" --group regulator
+    .name = Name of the person, body or group
+    .group = The group they belong to
+    .before_public = They must hear it before the public does
+help-stakeholder-list = List the stakeholders, and when each was told
+    .example = crisis stakeholder list INC-0001 --untold
+    .untold = Only those not told yet
+help-stakeholder-contact = Record that somebody was told
+    .example = crisis stakeholder contact INC-0001 family "Told the son what we know" --via phone
+    .party = Its name in the playbook, such as family, or SH-0002
+    .text = What was said; left out, or “-”: read from standard input
+
+## Statements
+
+help-statement = Write, approve and publish statements
+help-statement-draft = Draft a statement from a template, one text per channel
+    .example = crisis statement draft INC-0001 --template fact-update --channel weibo
+    .channel = Channels, separated by commas; default: those of the playbook
+    .language = Language of the text; default: that of --lang
+    .set = A variable of the template; `crisis template show NAME` lists them. Repeat for several
+    .unknowns = What is not known yet; repeat for several
+    .actions = What is being done; repeat for several
+    .commitments = What is promised; repeat for several
+    .advice = What readers should do; repeat for several
+    .next_update = When the next update is promised; default: as the playbook says
+    .contact = Where questions go; default: the hotline of crisis.toml
+    .supersedes = The published statement this one replaces, such as ST-0006
+help-statement-show = Show a statement: texts, open places, approvals
+    .example = crisis statement show ST-0001
+    .diff = What changed since this version; without a number, since the one before
+help-statement-list = List the statements of an incident
+    .example = crisis statement list INC-0001
+help-statement-edit = Change a text; every approval it had is cancelled
+    .example = crisis statement edit ST-0001 --set hotline="020 7946 0000"
+    .text = New text for one channel; “-”: read from standard input
+    .file = File with the new text
+    .channel = Channel whose text it is; needed where there are several
+    .set = Fill an open place by its name; `crisis statement show` lists them. Repeat for several
+    .base = The version you started from; refused when somebody has changed it since
+help-statement-submit = Submit a draft for approval; refused while places are open
+    .example = crisis statement submit ST-0001
+help-statement-approve = Approve a statement, or record an approval by phone
+    .example = crisis statement approve ST-0001 --for li --via phone --evidence "02:14, read aloud"
+    .evidence = What was said, or where it is kept
+    .version = The version that was read; refused when another is in force
+help-statement-reject = Send a statement back to its author
+    .example = crisis statement reject ST-0001 --reason "Names a cause nobody has confirmed"
+    .reason = What must change; the author reads it
+    .on_behalf_of = Whose spoken decision you record
+help-statement-publish = Record that a statement is out; needs its approvals
+    .example = crisis statement publish ST-0001
+    .channel = Channels, separated by commas; default: all it is not out on yet
+    .url = Where it can be read
+    .reason = Why a death or a diagnosis goes out before the family is recorded as told
+help-statement-withdraw = Withdraw a statement
+    .example = crisis statement withdraw ST-0001 --reason "The time given was wrong"
+
+## Mentions
+
+help-monitor = Take in what people say, and see how it runs
+help-monitor-import = Take in mentions from a CSV or JSON Lines file
+    .example = crisis monitor import mentions.csv --incident INC-0001
+    .file = The file, or “-” for standard input. CSV needs the columns time and text; id, platform, author, url, reposts, comments, likes, reach, sentiment and parent are understood
+    .incident = The incident they belong to
+    .platform = Platform of rows that name none; default unknown
+    .strict = Take nothing when one row is bad
+help-monitor-add = Take down one call, complaint or post
+    .example = crisis monitor add "Waited 4 hours, nobody came" --platform hotline --author "Ms Wu"
+    .author = Who said it
+    .url = Where it can be read
+    .incident = The incident it belongs to; needed with --attach
+help-monitor-trend = Show an incident's mentions over time and by platform
+    .example = crisis monitor trend INC-0001 --by 1h --from -1d
+    .by = Span of one row, such as 30m, 1h or 1d; default 1h, or 1d where that makes too many rows
+    .from = Beginning; default: the first mention
+    .to = End; default: the last mention
+help-mention = Handle single mentions
+help-mention-erase = Erase the words of a mention, as the law may demand; the log stays whole
+    .example = crisis mention erase M-0001 --reason "Request of the author"
+
+## Review
+
+help-review = Look back: questions, lessons, improvement actions, report
+help-review-show = Show the review: questions with answers, lessons, actions
+    .example = crisis review show INC-0001
+help-review-answer = Answer a review question; a new answer replaces the old
+    .example = crisis review answer INC-0001 what-failed "The second update was 3 hours late"
+    .question = The question's id; `crisis review show` lists them
+help-review-lesson = Record a lesson
+    .example = crisis review lesson INC-0001 "Staff were briefed first" --kind worked
+    .kind = What it is; default lesson
+help-review-action = Add an improvement action, or settle one
+    .example = crisis review action INC-0001 "Show waiting times at the door" --owner li --due +30d
+    .target = The incident, to add one; the action, such as ACT-0001, with --done or --drop
+    .text = What is to change; left out, or “-”: read from standard input
+    .done = It is carried out, and this proves it
+    .drop = It will not be carried out, for this reason
+help-review-report = Write the review report, in Markdown
+    .example = crisis review report INC-0001 --output review.md
+    .output = File to write, ending in .md; default: to the screen
+
+## Playbooks and templates
+
+help-playbook = Read, check and adapt the playbooks
+help-playbook-list = List the playbooks, where each comes from, when it was checked
+    .example = crisis playbook list
+help-playbook-show = Show a playbook: indicators, clocks, steps, what never to say
+    .example = crisis playbook show medical-accident
+help-playbook-validate = Check playbooks and name every mistake with its line
+    .example = crisis playbook validate medical-accident
+    .playbooks = Playbooks to check; default: all
+help-playbook-eject = Copy a built-in playbook into the workspace, to adapt it
+    .example = crisis playbook eject medical-accident
+help-template = Read and adapt the templates of statements and reports
+help-template-list = List the templates of this language
+    .example = crisis template list
+help-template-show = Show a statement template and its variables
+    .example = crisis template show holding
+help-template-eject = Copy a built-in template into the workspace, to adapt it
+    .example = crisis template eject holding
+
+## The log and the store
+
+help-log = Read, verify and export the timeline of the workspace
+help-log-show = Show the latest rows of the timeline
+    .example = crisis log show --last 20
+    .last = How many; default 50
+help-log-verify = Prove that the timeline is whole and nothing was changed past it
+    .example = crisis log verify
+    .head = A head noted earlier: proves that nothing was cut off the end
+help-log-export = Write the timeline to a file, one JSON object a line
+    .example = crisis log export --output timeline.jsonl
+help-db = See to the store
+help-db-status = Show where the store is, what it holds, whether it is sound
+    .example = crisis db status
+help-db-backup = Write a copy of the store, while others work
+    .example = crisis db backup crisis-backup.db
+    .file = File to write; it must not exist yet
+
+## Shell and manual
+
+help-completions = Print the completions of a shell
+    .example = crisis completions bash > crisis.bash
+    .shell = The shell
+help-man = Write the manual pages
+    .example = crisis man man
+    .dir = Folder for the pages, made if needed

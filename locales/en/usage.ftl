@@ -1,0 +1,22 @@
+# A command line that cannot be taken as it is. Lowercase fragments without a full stop, as all errors.
+
+error-usage = the command line cannot be read
+error-usage-argument = `{ $argument }` is not known here
+error-usage-command = no command `{ $command }`
+error-usage-missing-command = a command is missing; there is { $commands }
+error-usage-missing = missing: { $arguments }
+error-usage-no-value = `{ $argument }` needs a value
+error-usage-value = `{ $value }` cannot stand for `{ $argument }`; it takes { $values }
+error-usage-invalid = `{ $value }` cannot stand for `{ $argument }`
+error-usage-conflict = `{ $argument }` and `{ $other }` exclude each other
+error-text-missing = the text is missing; give it as an argument or on standard input
+error-stdin-long = standard input holds more than the { $limit } bytes that are read
+error-pair = `{ $text }` is no pair; write NAME=VALUE
+error-span = `{ $text }` is no span of time; write 30m, 1h or 2d
+error-zone = no time zone `{ $zone }`; write it like Asia/Shanghai
+error-version = no version { $version }; the versions run from 1 to { $last }
+error-is-folder = { $path } is a folder; name a file
+error-report-format = a report is written as Markdown: let { $path } end in .md
+error-store-backend = a store at `{ $url }://` is not supported; give the path of a file
+error-invalid = mistakes found: { $count }
+hint-help = add `--help` to the command to see what it takes
