@@ -25,6 +25,15 @@ pub use notice::{Form, Notice, TitleFace, notice_docx};
 pub use page::{Figure, Page, Words};
 pub use picture::Fonts;
 
+/// The words of a Markdown text's first heading of the first level; empty where it does not begin with one.
+#[must_use]
+pub fn title(markdown: &str) -> String {
+    match parse::parse(markdown).first() {
+        Some(model::Block::Heading { level: 1, text, .. }) => model::plain(text),
+        _ => String::new(),
+    }
+}
+
 /// Why a document could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
