@@ -168,6 +168,7 @@ impl Error {
         self.0.message.params.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 
+    #[cfg(test)]
     pub fn place(&self) -> Option<&Place> {
         self.0.place.as_ref()
     }

@@ -33,6 +33,7 @@ mod world;
 pub use world::{Clock, Ids, World};
 
 /// Runs one command line; the exit code is documented in `docs/exit-codes.md`.
+#[must_use]
 pub fn run(world: World) -> u8 {
     cli::run(world) as u8
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono_tz::Tz;
 use serde::Deserialize;
 
-use crate::domain::people::{Person, Roster};
+use crate::domain::people::Person;
 use crate::domain::text::Lang;
 use crate::error::{Error, Result, in_file};
 use crate::world::World;
@@ -24,6 +24,7 @@ pub struct Workspace {
 }
 
 /// `crisis.toml`. Unknown keys are errors.
+#[allow(dead_code, reason = "some keys are checked before anything reads them")]
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
@@ -89,6 +90,7 @@ pub struct ChannelConfig {
     pub max_chars: Option<usize>,
 }
 
+#[allow(dead_code, reason = "a key of crisis.toml, checked now and used by monitoring")]
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WatchConfig {
@@ -105,6 +107,7 @@ pub struct WatchConfig {
     pub playbook: Option<String>,
 }
 
+#[allow(dead_code, reason = "a key of crisis.toml, checked now and used by monitoring")]
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceConfig {
@@ -113,6 +116,7 @@ pub struct SourceConfig {
     pub url: String,
 }
 
+#[allow(dead_code, reason = "a key of crisis.toml, checked now and used by monitoring")]
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NotifyConfig {
@@ -121,13 +125,36 @@ pub struct NotifyConfig {
     pub url: Option<String>,
 }
 
+/// Rules by name: a pack (`cn-medical-dispute`), or one clock of a pack (`cn-medical-dispute.autopsy`).
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RulesConfig {
     /// Rules to switch on whatever the region.
-    pub on: Vec<String>,
+    pub on: Vec<RuleName>,
     /// Rules to switch off.
-    pub off: Vec<String>,
+    pub off: Vec<RuleName>,
+}
+
+/// A rule's name and the byte of `crisis.toml` at which it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "toml::Spanned<String>")]
+pub struct RuleName {
+    pub name: String,
+    pub byte: usize,
+}
+
+impl From<toml::Spanned<String>> for RuleName {
+    fn from(spanned: toml::Spanned<String>) -> Self {
+        Self { byte: spanned.span().start, name: spanned.into_inner() }
+    }
+}
+
+impl RulesConfig {
+    /// What the file says of a rule by this very name: on, off, or nothing.
+    pub fn switched(&self, name: &str) -> Option<bool> {
+        let has = |names: &[RuleName]| names.iter().any(|one| one.name == name);
+        if has(&self.off) { Some(false) } else { has(&self.on).then_some(true) }
+    }
 }
 
 const fn utc() -> Tz {
@@ -152,17 +179,9 @@ impl Workspace {
         Ok(Self { folder, config })
     }
 
-    pub fn roster(&self) -> Roster {
-        Roster(self.config.people.clone())
-    }
-
     /// Where the store is: an absolute path.
     pub fn store_path(&self) -> PathBuf {
         self.folder.join(&self.config.store.url)
-    }
-
-    pub fn file(&self) -> PathBuf {
-        self.folder.join(FILE)
     }
 }
 

@@ -46,6 +46,7 @@ pub struct World {
 
 impl World {
     /// The world of the running process.
+    #[must_use]
     pub fn of_process() -> Self {
         Self {
             args: std::env::args_os().collect(),
@@ -93,7 +94,11 @@ impl Ids {
     pub fn salt(&mut self) -> String {
         match self {
             Self::Random => Uuid::new_v4().simple().to_string(),
-            Self::Seeded(_) => self.bytes().iter().chain(&[0; 6]).map(|byte| format!("{byte:02x}")).collect(),
+            Self::Seeded(_) => {
+                let mut salt = [0; 16];
+                salt[..10].copy_from_slice(&self.bytes());
+                Uuid::from_bytes(salt).simple().to_string()
+            }
         }
     }
 

@@ -206,6 +206,7 @@ breach-gone = recorded in the log, but no longer in the store
 breach-unrecorded = in the store, but never recorded in the log
 breach-changed = not as it was last recorded: changed past the log
 breach-unreadable = holds a value that cannot be read
+breach-evidence = the kept file is gone or is not the one that was attached
 
 ## Problems of a playbook file
 

@@ -206,6 +206,7 @@ breach-gone = 日志中有记录，数据中已不存在
 breach-unrecorded = 数据中存在，日志中从无记录
 breach-changed = 与最后一次记录不符：绕过日志被改动
 breach-unreadable = 含有无法读取的值
+breach-evidence = 所存文件已不存在，或不是当时附上的文件
 
 ## 预案文件的问题
 

@@ -35,6 +35,7 @@ pub struct Answer {
     exit: Exit,
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "a verb ends in a Result, and an answer is how it ends")]
 impl Answer {
     fn new(view: impl View + 'static) -> Result<Self> {
         Ok(Self { view: Box::new(view), exit: Exit::Done })

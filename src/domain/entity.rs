@@ -26,6 +26,7 @@ words! {
         Link = "link",
         Attachment = "attachment",
         Import = "import",
+        Preparedness = "preparedness",
         Mention = "mention",
     }
 }
@@ -52,6 +53,7 @@ impl Kind {
             Self::Link => "LNK",
             Self::Attachment => "ATT",
             Self::Import => "IMP",
+            Self::Preparedness => "PRE",
             Self::Mention => "M",
         }
     }
@@ -69,7 +71,6 @@ pub trait Entity: Serialize + Sized {
 
     fn id(&self) -> i64;
     fn set_id(&mut self, id: i64);
-    fn uuid(&self) -> &str;
     fn revision(&self) -> i64;
     fn set_revision(&mut self, revision: i64);
 
@@ -78,7 +79,7 @@ pub trait Entity: Serialize + Sized {
     }
 }
 
-/// Implements [`Entity`] for a struct with the fields `id`, `uuid`, `revision`.
+/// Implements [`Entity`] for a struct with the fields `id` and `revision`.
 macro_rules! entity {
     ($name:ident, $kind:ident) => {
         impl $crate::domain::entity::Entity for $name {
@@ -90,10 +91,6 @@ macro_rules! entity {
 
             fn set_id(&mut self, id: i64) {
                 self.id = id;
-            }
-
-            fn uuid(&self) -> &str {
-                &self.uuid
             }
 
             fn revision(&self) -> i64 {

@@ -31,13 +31,6 @@ pub struct Mention {
     pub import_id: Option<i64>,
 }
 
-impl Mention {
-    /// Reach where known, else the interactions: reposts + comments + likes.
-    pub fn weight(&self) -> i64 {
-        self.reach.unwrap_or_else(|| [self.reposts, self.comments, self.likes].iter().flatten().fold(0, |sum, n| sum.saturating_add(*n)))
-    }
-}
-
 impl Default for Timestamp {
     fn default() -> Self {
         Self::new(0, 0)

@@ -12,7 +12,9 @@ pub mod incident;
 pub mod mention;
 pub mod people;
 pub mod playbook;
+pub mod preparedness;
 pub mod review;
+pub mod rule_pack;
 pub mod span;
 pub mod stakeholder;
 pub mod statement;
@@ -28,6 +30,7 @@ macro_rules! words {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name { $($(#[$vmeta])* #[serde(rename = $word)] $variant),+ }
 
+        #[allow(dead_code, reason = "not every list of words is both listed and read")]
         impl $name {
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 

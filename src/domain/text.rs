@@ -27,11 +27,8 @@ impl Lang {
 
     /// Reads a code or a POSIX locale name (`zh_CN.UTF-8`); `None` if it names neither language.
     pub fn parse(code: &str) -> Option<Self> {
-        match code.get(..2)?.to_ascii_lowercase().as_str() {
-            "zh" => Some(Self::Zh),
-            "en" => Some(Self::En),
-            _ => None,
-        }
+        let start = code.get(..2)?;
+        Self::ALL.into_iter().find(|lang| start.eq_ignore_ascii_case(lang.code()))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Statement and report templates, and the channels statements go out on.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
@@ -89,10 +89,13 @@ impl Library {
         }
     }
 
-    /// The channels compiled in, changed and added to by those of `crisis.toml`.
+    /// The channels of `templates/channels.yaml`, changed and added to by those of `crisis.toml`.
     pub fn channels(&self, configured: &[ChannelConfig]) -> Result<Vec<Channel>> {
-        let text = super::embedded::text("templates/channels.yaml").ok_or_else(|| Error::bug("no channels.yaml"))?;
-        let mut channels: Vec<Channel> = yaml::typed(text, Path::new("templates/channels.yaml"))?;
+        let source = self.source("templates", "channels", "yaml")?.ok_or_else(|| Error::bug("no channels.yaml"))?;
+        let mut channels: Vec<Channel> = match source.origin {
+            Origin::Builtin => yaml::typed(&source.text, &source.path)?,
+            Origin::Workspace => yaml::parse(&source.text, &source.path)?,
+        };
         for own in configured {
             match channels.iter_mut().find(|channel| channel.id == own.id) {
                 Some(channel) => {

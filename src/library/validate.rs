@@ -1,19 +1,19 @@
 //! Checks a playbook file and names every problem at once, each with file, line and column: first its shape (against the
 //! JSON Schema generated from the types), then what it says (roles, levels, steps, templates, conditions).
 
+mod pack;
 mod shape;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::merge::merge;
 use super::playbooks::{contradiction, read};
+use super::schema::SchemaFile;
 use super::yaml::{Positions, positions};
 use super::{Library, Source};
 use crate::domain::playbook::{MetBy, Playbook, Step};
 use crate::domain::text::Lang;
 use crate::error::{Error, Result};
-
-pub use self::shape::schema;
 
 /// Names a condition may use besides the indicators.
 pub const CONDITION_NAMES: &[&str] = &[
@@ -51,12 +51,13 @@ impl Library {
         let positions = positions(&source.text, &source.path)?;
         let value = super::yaml::typed(&source.text, &source.path)?;
         let mut checker = Checker { source, positions, value, problems: Vec::new() };
-        shape::check(&mut checker)?;
+        shape::check(&mut checker, &SchemaFile::Playbook.value())?;
+        checker.id_is_file_name();
         if !checker.problems.is_empty() {
             return Ok(checker.problems);
         }
         let own = read(source)?;
-        match self.merged(source, own)? {
+        match self.merged(source, own) {
             Ok(playbook) => {
                 let templates = self.statement_templates(Lang::En)?.into_iter().map(|(name, _)| name).collect();
                 let channels = self.channels(&[])?.into_iter().map(|channel| channel.id).collect();
@@ -67,22 +68,20 @@ impl Library {
         }
     }
 
-    fn merged(&self, source: &Source, own: Playbook) -> Result<Result<Playbook, Vec<Error>>> {
-        let Some(parent) = own.extends.clone() else { return Ok(Ok(own)) };
+    fn merged(&self, source: &Source, own: Playbook) -> Result<Playbook, Vec<Error>> {
+        let Some(parent) = own.extends.clone() else { return Ok(own) };
         if parent == own.id {
-            return Ok(Err(vec![
-                Error::input("problem-extends-cycle").with("chain", format!("{parent} → {parent}")).at(&source.path, None),
-            ]));
+            return Err(vec![Error::input("problem-extends-cycle").with("chain", format!("{parent} → {parent}")).at(&source.path, None)]);
         }
         let parent = match self.playbook(&parent) {
             Ok(parent) => parent.playbook,
-            Err(error) => return Ok(Err(vec![error])),
+            Err(error) => return Err(vec![error]),
         };
         let (playbook, contradictions) = merge(parent, own);
         if contradictions.is_empty() {
-            return Ok(Ok(playbook));
+            return Ok(playbook);
         }
-        Ok(Err(contradictions.iter().map(|found| contradiction(source, found)).collect()))
+        Err(contradictions.iter().map(|found| contradiction(source, found)).collect())
     }
 }
 
@@ -97,6 +96,15 @@ struct Checker<'a> {
 impl Checker<'_> {
     fn problem(&mut self, pointer: &str, error: Error) {
         self.problems.push(error.at(&self.source.path, self.positions.nearest(pointer)));
+    }
+
+    /// A file is found by its name and kept by its id: they must be one.
+    fn id_is_file_name(&mut self) {
+        let stem = self.source.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let id = self.value.get("id").and_then(|id| id.as_str()).unwrap_or_default().to_owned();
+        if id != stem {
+            self.problem("/id", Error::input("problem-id-file").with("id", id).with("file", stem));
+        }
     }
 }
 
@@ -123,10 +131,9 @@ impl Meaning<'_, '_> {
 
     /// The pointer of an item in this file, if the file holds it.
     fn own(&self, list: &str, id: &str) -> Option<String> {
-        (0..)
-            .map(|index| format!("{list}/{index}"))
-            .take_while(|pointer| self.checker.positions.has(pointer))
-            .find(|pointer| self.checker.value.pointer(&format!("{pointer}/id")).and_then(|found| found.as_str()) == Some(id))
+        let items = self.checker.value.pointer(list)?.as_array()?;
+        let index = items.iter().position(|item| item["id"].as_str() == Some(id))?;
+        Some(format!("{list}/{index}"))
     }
 
     fn report(&mut self, list: &str, id: &str, field: &str, error: Error) {
@@ -139,7 +146,7 @@ impl Meaning<'_, '_> {
 mod meaning;
 
 /// All steps with the list they stand in.
-fn all_steps(playbook: &Playbook) -> Vec<(&'static str, &Step)> {
+pub fn all_steps(playbook: &Playbook) -> Vec<(&'static str, &Step)> {
     let lists = [
         ("/monitor/steps", &playbook.monitor.steps),
         ("/assess/steps", &playbook.assess.steps),

@@ -1,7 +1,6 @@
 //! Mentions in: files in batches, single calls and complaints; and their trend.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -16,6 +15,7 @@ use crate::domain::mention::{Bucket, Import, Mention};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::monitor::ingest::{Format, Reading, Rejection, Row, derived_id};
+use crate::store::chain::hex;
 use crate::store::{Stored, Tally, TrendQuery};
 
 /// Rows a transaction takes.
@@ -148,7 +148,7 @@ impl Taking<'_> {
         if self.rows.is_empty() && (self.import.is_some() || self.done.read == 0) {
             return Ok(());
         }
-        let digest: String = self.hasher.borrow().clone().finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = hex(&self.hasher.borrow().clone().finalize());
         let mut work = self.desk.work()?;
         let mut import = match self.import.take() {
             Some(import) => import,
@@ -299,13 +299,4 @@ pub fn trend(desk: &mut Desk, typed: &str, width: Option<i64>, from: Option<Time
         width,
         buckets,
     })
-}
-
-/// The reasons of rejections, counted.
-pub fn by_reason(rejected: &[Rejected]) -> BTreeMap<&'static str, usize> {
-    let mut counts = BTreeMap::new();
-    for row in rejected {
-        *counts.entry(row.rejection.code).or_default() += 1;
-    }
-    counts
 }

@@ -3,6 +3,7 @@
 
 pub mod assess;
 pub mod attach;
+mod clocks;
 pub mod closing;
 pub mod compose;
 pub mod demand;
@@ -12,6 +13,7 @@ pub mod import;
 pub mod incident;
 pub mod lookup;
 pub mod plan;
+pub mod prepare;
 pub mod publish;
 pub mod report;
 pub mod review;
@@ -71,11 +73,6 @@ impl Desk {
     /// Begins a reading transaction.
     pub fn read(&mut self) -> Result<Box<dyn Txn + '_>> {
         self.store.read()
-    }
-
-    /// The person id the actor stands for: the roster's id where the claim names somebody of it.
-    pub fn person(&self) -> String {
-        person_id(&self.config, &self.actor.person)
     }
 }
 

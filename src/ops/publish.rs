@@ -1,5 +1,6 @@
 //! Publish and withdraw: out of the door, with what that answers and promises.
 
+use super::sign::refuse_lost_grounds;
 use super::statement::{Shown, gather, not_now};
 use super::{Desk, Work, lookup};
 use crate::domain::clock::ClockOrigin;
@@ -33,6 +34,7 @@ pub fn publish(desk: &mut Desk, typed: &str, told: &Publish) -> Result<Shown> {
     let statement: Statement = lookup::find(&mut *work.txn, typed)?;
     let mut shown = gather(&mut *work.txn, work.config, statement)?;
     let standing_approval = refuse_unapproved(&work, &shown)?;
+    refuse_lost_grounds(&mut work, &shown)?;
     refuse_before_family(&mut work, &shown, told)?;
     let channels = channels_to_publish(&shown, told)?;
     for channel in &channels {
@@ -173,11 +175,11 @@ impl Work<'_> {
         let happening = Happening::Published { template: &shown.statement.template, public };
         self.happened(&shown.incident, &shown.playbook, &handle, &happening)?;
         self.finish_steps_of(shown)?;
-        if let Some(old) = shown.statement.supersedes {
-            if let Some(mut old) = Table::<Statement>::get(&mut *self.txn, old)? {
-                old.state = StatementState::Superseded;
-                self.update(&mut old)?;
-            }
+        if let Some(old) = shown.statement.supersedes
+            && let Some(mut old) = Table::<Statement>::get(&mut *self.txn, old)?
+        {
+            old.state = StatementState::Superseded;
+            self.update(&mut old)?;
         }
         let promise = shown.current().next_update.filter(|due| *due > self.at && public);
         if let Some(due) = promise {

@@ -1,5 +1,7 @@
 //! Submit, approve, reject: the way of a text through its approvers.
 
+use super::compose::refuse_groundless;
+use super::plan::Case;
 use super::statement::{Shown, gather, not_now};
 use super::{Desk, Work, lookup};
 use crate::domain::clock::{Clock, ClockOrigin};
@@ -18,6 +20,7 @@ pub fn submit(desk: &mut Desk, typed: &str) -> Result<Shown> {
     if shown.statement.state != StatementState::Draft {
         return Err(not_now(&shown.statement, "submit"));
     }
+    refuse_lost_grounds(&mut work, &shown)?;
     refuse_gaps(&shown)?;
     refuse_too_long(&work, &shown)?;
     refuse_unfillable(&work, &shown)?;
@@ -73,6 +76,16 @@ fn refuse_unfillable(work: &Work<'_>, shown: &Shown) -> Result<()> {
     let nobody = unfillable(&shown.chain, &shown.statement.author, &roster);
     let Some(role) = nobody.first() else { return Ok(()) };
     Err(Error::conflict("error-nobody-in-role").with("role", role).hint("hint-roster").hint_with("role", role))
+}
+
+/// The fact a demand stood on may have been set back since the draft.
+pub(super) fn refuse_lost_grounds(work: &mut Work<'_>, shown: &Shown) -> Result<()> {
+    let rule = shown.playbook.respond.statements.iter().find(|rule| rule.template == shown.statement.template);
+    if rule.is_none_or(|rule| rule.grounds.is_none()) {
+        return Ok(());
+    }
+    let case = Case::of(&mut *work.txn, work.config, &shown.incident)?;
+    refuse_groundless(rule, &case, &shown.incident)
 }
 
 /// What `statement approve` is told.

@@ -140,7 +140,7 @@ pub fn edit(desk: &mut Desk, typed: &str, edit: &Edit) -> Result<Shown> {
 fn edited(work: &mut Work<'_>, old: &Version, edit: &Edit) -> Result<Version> {
     let mut variants = old.variants.clone();
     if let Some(text) = &edit.text {
-        variant_to_edit(&mut variants, edit.channel.as_deref())?.text = crate::text::printable(text).trim().to_owned();
+        crate::text::printable(text).trim().clone_into(&mut variant_to_edit(&mut variants, edit.channel.as_deref())?.text);
     }
     let mut fill = edit.fill.clone();
     if let Some(at) = edit.next_update {
@@ -181,7 +181,9 @@ fn edited(work: &mut Work<'_>, old: &Version, edit: &Edit) -> Result<Version> {
 fn replace_old_promise(variants: &mut [Variant], old: &Version, at: Timestamp, lang: crate::domain::text::Lang) {
     if let Some(promised) = old.next_update {
         let (before, after) = (crate::text::spoken_date_time(lang, promised), crate::text::spoken_date_time(lang, at));
-        variants.iter_mut().for_each(|variant| variant.text = variant.text.replace(&before, &after));
+        for variant in variants {
+            variant.text = variant.text.replace(&before, &after);
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use super::{Desk, lookup};
 use crate::domain::clock::{Clock, ClockState};
 use crate::domain::entity::Entity as _;
 use crate::domain::incident::Incident;
+use crate::domain::people::Roster;
 use crate::domain::playbook::Playbook;
 use crate::domain::review::Action;
 use crate::domain::statement::{Statement, StatementState};
@@ -64,7 +65,7 @@ pub fn status(desk: &mut Desk) -> Result<Status> {
     let actions = txn.open_actions()?;
     let playbooks = playbooks(&mut *txn, &incidents, &tasks)?;
     incidents.sort_by_key(|incident| (level_rank(&playbooks, incident), incident.id));
-    let next = next(&incidents, &tasks, &statements);
+    let next = next(&incidents, &tasks, &statements, &Roster(config.people.clone()));
     Ok(Status { incidents, tasks, overdue, running, statements, actions, next, playbooks })
 }
 
@@ -84,13 +85,13 @@ fn playbooks(txn: &mut dyn Txn, incidents: &[Incident], _tasks: &[Task]) -> Resu
 }
 
 /// A text on its way out comes first, then the tasks by their due time.
-fn next(incidents: &[Incident], tasks: &[Task], statements: &[(Statement, Vec<String>)]) -> Vec<Next> {
+fn next(incidents: &[Incident], tasks: &[Task], statements: &[(Statement, Vec<String>)], roster: &Roster) -> Vec<Next> {
     let open = |id: i64| incidents.iter().any(|incident| incident.id == id);
     let mut next: Vec<Next> = statements
         .iter()
         .filter(|(statement, _)| open(statement.incident_id))
         .map(|(statement, missing)| Next {
-            command: statement_command(statement, missing),
+            command: statement_command(statement, missing, roster),
             what: What::Statement(statement.clone()),
             due: None,
         })
@@ -109,11 +110,16 @@ fn next(incidents: &[Incident], tasks: &[Task], statements: &[(Statement, Vec<St
     next
 }
 
-fn statement_command(statement: &Statement, missing: &[String]) -> String {
+/// The step a text waits for; an approval names the first person who may give it.
+fn statement_command(statement: &Statement, missing: &[String], roster: &Roster) -> String {
     let handle = statement.handle();
     match statement.state {
         StatementState::Draft => format!("crisis statement submit {handle}"),
-        StatementState::InReview if !missing.is_empty() => format!("crisis statement approve {handle} --for … --via phone"),
+        StatementState::InReview if !missing.is_empty() => {
+            let holders = missing.first().map(|role| roster.holding(role)).unwrap_or_default();
+            let person = holders.iter().find(|person| person.id != statement.author).map_or("…", |person| person.id.as_str());
+            format!("crisis statement approve {handle} --for {person} --via phone")
+        }
         _ => format!("crisis statement publish {handle}"),
     }
 }

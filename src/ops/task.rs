@@ -11,7 +11,6 @@ use crate::domain::text::Lang;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::respond::planning::{Happening, steps, waits_for};
-use crate::store::Table;
 
 /// A task's title in a language: its own, or that of its playbook step.
 pub fn title(task: &Task, playbook: &Playbook, lang: Lang) -> String {
@@ -189,9 +188,4 @@ pub fn meet_clock(desk: &mut Desk, typed: &str, note: Option<&str>) -> Result<(I
     work.event("clock-met").of(&incident).about(&clock).with("rule", &clock.rule).says_some("note", note).record()?;
     work.commit()?;
     Ok((incident, playbook, clock))
-}
-
-/// All tasks of an incident by id, for views that name one.
-pub fn one(desk: &mut Desk, id: i64) -> Result<Option<Task>> {
-    Table::<Task>::get(&mut *desk.read()?, id)
 }

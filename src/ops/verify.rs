@@ -8,8 +8,9 @@ use super::Desk;
 use crate::domain::assessment::Assessment;
 use crate::domain::entity::Entity;
 use crate::domain::event::Event;
-use crate::error::{Error, Result};
-use crate::store::chain::{digest, row_hash};
+use crate::domain::incident::Attachment;
+use crate::error::Result;
+use crate::store::chain::{digest, row_hash, sha256};
 use crate::store::{Table, Txn};
 
 /// Something that is not as it was recorded: a code of the catalogue and the row or handle it is about.
@@ -41,6 +42,7 @@ pub fn verify(desk: &mut Desk, head: Option<&str>) -> Result<Verified> {
     })?;
     let mut breaches = walk.finish(head);
     walk.compare(&mut *txn, &mut breaches)?;
+    evidence(&mut *txn, &mut breaches)?;
     Ok(Verified { ok: breaches.is_empty(), events: walk.count, head: walk.prev_hash, breaches })
 }
 
@@ -135,6 +137,7 @@ impl Walk {
             crate::domain::incident::Link,
             crate::domain::incident::Attachment,
             crate::domain::mention::Import,
+            crate::domain::preparedness::PreparednessRecord,
         );
         for (handle, last) in &self.last {
             if !seen.contains(handle) {
@@ -174,7 +177,17 @@ impl Walk {
     }
 }
 
-/// Refuses to go on where the log does not verify.
-pub fn failed(verified: &Verified) -> Option<Error> {
-    (!verified.ok).then(|| Error::new(crate::error::Exit::CheckFailed, "error-log-broken").with("count", verified.breaches.len()))
+/// Every kept file still is the one that was attached.
+fn evidence(txn: &mut dyn Txn, breaches: &mut Vec<Breach>) -> Result<()> {
+    let mut attached = Vec::new();
+    Table::<Attachment>::each(txn, &mut |one| {
+        attached.push(one);
+        Ok(())
+    })?;
+    for one in attached {
+        if txn.blob(&one.sha256)?.is_none_or(|content| sha256(&content) != one.sha256) {
+            breaches.push(Breach { code: "breach-evidence", seq: None, subject: Some(one.handle()) });
+        }
+    }
+    Ok(())
 }

@@ -74,6 +74,6 @@ mod tests {
     #[test]
     fn an_unknown_variable_is_named_with_its_line() {
         let error = report("review.en.md", "a\n{{ incident.titel }}", &serde_json::json!({"incident": {"title": "x"}})).unwrap_err();
-        assert_eq!(error.place().map(ToString::to_string).as_deref(), Some("review.en.md:2:13"));
+        assert_eq!(error.place().map(ToString::to_string).as_deref(), Some("review.en.md:2:4"));
     }
 }

@@ -53,6 +53,9 @@ pub struct Planned<'a> {
     pub due_at: Option<Timestamp>,
 }
 
+/// Answers the condition of the step or clock with the given id.
+pub type Applies<'a, E> = &'a dyn Fn(Option<&str>, &str) -> Result<bool, E>;
+
 /// The steps of the given phases that have a due time at this level. `applies` answers a step's condition.
 ///
 /// # Errors
@@ -62,7 +65,7 @@ pub fn tasks<'a, E>(
     phases: &[Phase],
     level: &str,
     anchors: &Anchors,
-    applies: &dyn Fn(Option<&str>, &str) -> Result<bool, E>,
+    applies: Applies<'_, E>,
 ) -> Result<Vec<Planned<'a>>, E> {
     let mut planned = Vec::new();
     for phase in phases {

@@ -2,15 +2,25 @@
 //!
 //! Canonical JSON is what serde writes for the type, without nulls: a field added later and left empty changes nothing.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::domain::event::Event;
 
+/// Bytes in lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
 /// SHA-256 in lower-case hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(bytes))
 }
 
 /// The salted digest of any state under its handle.
@@ -21,7 +31,7 @@ pub fn digest<T: Serialize>(salt: &str, handle: &str, state: &T) -> String {
         hasher.update([b'\n']);
     }
     hasher.update(canonical(state));
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&hasher.finalize())
 }
 
 /// The hash of a row: everything in it but the hash itself, the payload and the salt (the payload's digest stands in).

@@ -167,7 +167,7 @@ impl Writer<'_> {
         CurveRow { at: self.time(Some(bucket.at)), mentions: bucket.mentions, negative: bucket.negative, reach: bucket.reach, marks }
     }
 
-    pub(super) fn around(&self, (published, buckets): &(Timestamp, Vec<Bucket>)) -> Around {
+    pub(super) fn around((published, buckets): &(Timestamp, Vec<Bucket>)) -> Around {
         let rows: Vec<AroundRow> = (-BEFORE..AFTER)
             .map(|hour| {
                 let from = published.plus_minutes(hour * 60);

@@ -138,7 +138,7 @@ impl Writer<'_> {
             next_update: self.time(shown.current().next_update),
             reason: one.reason.clone().unwrap_or_default(),
             text: shown.current().variants.first().map(|variant| variant.text.clone()).unwrap_or_default(),
-            around: record.opinion.around.get(&one.id).map(|around| self.around(around)),
+            around: record.opinion.around.get(&one.id).map(Self::around),
         }
     }
 
