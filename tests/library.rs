@@ -108,7 +108,7 @@ fn no_two_playbooks_say_the_same() {
 const TO_COME: &[&str] = &[
     "alert ack", "alert explain", "alert list", "alert open", "alert show", "drill list", "drill next", "drill score", "drill start", "key new",
     "monitor classify", "monitor clusters", "monitor detect", "monitor explain", "monitor fetch", "monitor label", "monitor match", "monitor replay",
-    "monitor run", "monitor scan", "monitor search", "monitor train", "notify test", "prepare list", "prepare done", "report board", "report brief",
+    "monitor run", "monitor scan", "monitor search", "monitor train", "notify test", "playbook propose", "prepare list", "prepare done", "report board", "report brief",
     "report daily", "report special", "report stats", "review follow-up", "review survey", "rule list", "rule show", "rule validate",
     "statement check", "statement compare", "statement export",
 ];
