@@ -169,6 +169,7 @@ pub struct TrendQuery {
 pub struct Tally {
     pub name: String,
     pub mentions: i64,
+    pub negative: i64,
     pub reach: i64,
 }
 

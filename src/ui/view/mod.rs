@@ -5,6 +5,7 @@ pub mod incident;
 pub mod ledger;
 pub mod library;
 pub mod log;
+pub mod measures;
 pub mod mention;
 pub mod review;
 pub mod statement;
