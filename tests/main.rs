@@ -9,5 +9,7 @@ mod bad_library;
 mod catalog;
 mod common;
 mod help;
+mod languages;
+mod library;
 mod lifecycle;
 mod tamper;
