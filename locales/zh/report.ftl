@@ -90,3 +90,32 @@ cannot-tell-confidence = 无法判断：未发现时点足够确定的持续回�
 cannot-tell-small = 无法判断：回落幅度过小，不足以认定为拐点（{ $by }%，需达到{ $need }%）
 cannot-tell-not-over = 无法判断：数据截止时仅回落{ $observed }小时，需持续{ $need }小时
 cannot-tell-no-peak = 无法判断：未出现高于平日的峰值
+cannot-tell-baseline =
+    { $have ->
+        [0] 无法判断：没有事件发生前的数据，至少需要{ $need }个小时
+       *[other] 无法判断：事件发生前仅有{ $have }个小时的数据，至少需要{ $need }个小时
+    }
+
+## 跨事件统计
+
+stats-all = 合计
+stats-by-type = 按类型
+stats-by-level = 按级别
+stats-by-quarter = 按发现季度
+stats-by-tag = 按标签
+stats-clocks-missed = 超时最多的时限
+stats-actions-open = 尚未落实的改进措施
+stats-drills = 演练（单独统计）
+col-incidents = 事件数
+col-open = 未结
+col-first-statement = 首份声明
+col-clocks-met = 按时
+col-clocks-missed = 超时
+col-missed = 超时
+col-settled = 共计
+
+## 看板
+
+board-left = 还剩{ $span }
+board-overdue = 已超时{ $span }
+note-board = { $path }每{ $seconds }秒更新一次，按Ctrl-C结束

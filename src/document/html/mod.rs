@@ -46,8 +46,9 @@ fn head(out: &mut String, page: &Page<'_>) {
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
-         <title>{}</title>\n<style>\n{STYLE}{}</style>\n</head>\n",
+         {}<title>{}</title>\n<style>\n{STYLE}{}</style>\n</head>\n",
         lang_tag(page.lang),
+        page.refresh.map(|seconds| format!("<meta http-equiv=\"refresh\" content=\"{seconds}\">\n")).unwrap_or_default(),
         escape(page.title),
         print_footer(page),
     ));
