@@ -7,4 +7,5 @@ mod bad_input;
 mod bad_library;
 mod common;
 mod lifecycle;
+mod report;
 mod tamper;

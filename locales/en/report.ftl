@@ -79,7 +79,7 @@ measure-recovery = Back to the usual volume
 
 told-peak = { $at }: { $count } ({ $measure })
 told-half-life = { $hours }
-told-turning-point = { $at } (within { $resolution }, { $confidence } sure): from { $before } to { $after } per { $resolution }
+told-turning-point = { $at } (within { $resolution }, at least { $confidence } sure): from { $before } to { $after } per { $resolution }
 told-recovery = { $at }, { $hours } after the peak (usual: up to { $usual })
 told-volume = { $before } → { $after }, ratio { $change } (95% interval { $low } to { $high })
 told-share = { $before } → { $after }, { $change } points (95% interval { $low } to { $high })
@@ -93,6 +93,7 @@ cannot-tell-mentions = cannot tell: only { $have } usable mentions, at least { $
 cannot-tell-confidence = cannot tell: no lasting drop whose moment is sure enough ({ $confidence }%, { $need }% needed)
 cannot-tell-small = cannot tell: the drop is too small to be called a turn ({ $by }%, { $need }% needed)
 cannot-tell-not-over = cannot tell: it had stayed lower for { $observed } hours when the data end, { $need } needed
+cannot-tell-peak-later = cannot tell: the clearest drop came { $hours } hours before the highest peak, so it was no recovery
 cannot-tell-no-peak = cannot tell: no peak above the usual
 cannot-tell-baseline =
     cannot tell: { $have ->
@@ -121,6 +122,7 @@ col-settled = Of
 
 ## The board
 
+board-as-of = As of
 board-left = { $span } left
 board-overdue = { $span } overdue
 note-board = { $path } is written every { $seconds } seconds; end with Ctrl-C

@@ -21,7 +21,7 @@ pub fn html(markdown: &str, page: &Page<'_>) -> String {
     let entries = if page.words.contents.is_empty() { Vec::new() } else { outline(&blocks) };
     let mut out = String::with_capacity(markdown.len() * 2 + STYLE.len() + 4_096);
     head(&mut out, page);
-    let class = if is_chinese(page.lang) { "zh" } else { "en" };
+    let class = format!("{}{}", if is_chinese(page.lang) { "zh" } else { "en" }, if page.wall { " wall" } else { "" });
     out.push_str(&format!("<body class=\"{class}\">\n"));
     if !page.words.skip.is_empty() {
         out.push_str(&format!("<a class=\"skip\" href=\"#main\">{}</a>\n", escape(page.words.skip)));

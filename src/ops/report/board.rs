@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::record::{self, Record};
-use super::{Form, Head, Paper, Writer, measured};
+use super::{Head, Paper, Writer, measured};
 use crate::document::Figure;
 use crate::domain::clock::{Clock, ClockState};
 use crate::domain::statement::StatementState;
@@ -94,7 +94,7 @@ pub fn board(desk: &mut Desk, catalog: &Catalog) -> Result<Paper> {
     let markdown = render::report(&template.path.display().to_string(), &template.text, &board)?;
     let figures = records.iter().flat_map(|record| writer.board_figures(record)).collect();
     let drill = !records.is_empty() && records.iter().all(|record| record.incident.drill);
-    Ok(Paper { markdown, figures, meta: Vec::new(), lang: catalog.lang(), drill, refresh: None, form: Form::Html, data: crate::ui::object(&board) })
+    Ok(Paper { markdown, figures, meta: vec![(tr!(catalog, "board-as-of"), board.now.clone())], lang: catalog.lang(), drill, refresh: None, wall: true, data: crate::ui::object(&board) })
 }
 
 impl Writer<'_> {

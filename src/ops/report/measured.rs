@@ -153,7 +153,8 @@ impl Writer<'_> {
         let turning = self.told(&effect.turning_point, |one| {
             let params = [
                 ("at", self.moment(one.at)),
-                ("confidence", percent(one.confidence)),
+                // Rounded down: a hundred per cent is never claimed.
+                ("confidence", format!("{:.0}%", (one.confidence * 100.0).floor().min(99.0))),
                 ("resolution", self.hours(one.resolution_hours)),
                 ("before", grouped(one.before)),
                 ("after", grouped(one.after)),

@@ -24,7 +24,8 @@ pub struct Paper {
     pub drill: bool,
     /// Seconds after which a browser loads the page again.
     pub refresh: Option<u16>,
-    pub form: Form,
+    /// For a screen on the wall: wide, large, without contents.
+    pub wall: bool,
     /// What the template was given.
     pub data: Value,
 }
@@ -61,9 +62,10 @@ impl Paper {
             meta: self.meta.clone(),
             watermark: self.drill.then_some(mark.as_str()),
             footer: &footer,
-            words: Words { contents: &contents, skip: &skip, page_of: &page_of },
+            words: Words { contents: if self.wall { "" } else { &contents }, skip: &skip, page_of: &page_of },
             figures: self.figures.clone(),
             refresh: self.refresh,
+            wall: self.wall,
         })
     }
 }

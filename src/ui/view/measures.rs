@@ -27,6 +27,7 @@ pub fn cannot_tell(catalog: &Catalog, why: &CannotTell) -> String {
         CannotTell::NotOverYet { observed_hours, need_hours } => {
             tr!(catalog, "cannot-tell-not-over", observed = format!("{observed_hours:.0}"), need = format!("{need_hours:.0}"))
         }
+        CannotTell::PeakLater { hours } => tr!(catalog, "cannot-tell-peak-later", hours = format!("{hours:.0}")),
         CannotTell::NoPeak => tr!(catalog, "cannot-tell-no-peak"),
     }
 }
