@@ -12,4 +12,5 @@ mod help;
 mod languages;
 mod library;
 mod lifecycle;
+mod report;
 mod tamper;

@@ -8,7 +8,10 @@ mod incident;
 mod library;
 mod log;
 mod monitor;
+mod report;
+mod report_board;
 mod report_file;
+mod report_stats;
 mod review;
 mod session;
 mod setup;
@@ -142,6 +145,8 @@ enum Command {
     #[command(subcommand)]
     Review(review::Review),
     #[command(subcommand)]
+    Report(report::Report),
+    #[command(subcommand)]
     Playbook(library::Playbook),
     #[command(subcommand)]
     Template(library::Template),
@@ -187,6 +192,7 @@ fn dispatch(command: Option<Command>, session: &mut Session) -> Result<Answer> {
         Some(Command::Monitor(monitor)) => monitor.run(session),
         Some(Command::Mention(mention)) => mention.run(session),
         Some(Command::Review(review)) => review.run(session),
+        Some(Command::Report(report)) => report.run(session),
         Some(Command::Playbook(playbook)) => playbook.run(session),
         Some(Command::Template(template)) => template.run(session),
         Some(Command::Log(log)) => log.run(session),

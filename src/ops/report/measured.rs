@@ -9,7 +9,7 @@ use crate::review::effect::{Around, Effect, WINDOW_HOURS};
 use crate::review::opinion::{Answer, Change};
 use crate::review::response::{Spans, Times};
 use crate::text::tr;
-use crate::ui::view::measures::{cannot_tell, grouped};
+use crate::ui::view::measures::{cannot_tell, grouped, no_recovery};
 
 /// One measure in words.
 #[derive(Serialize)]
@@ -153,7 +153,8 @@ impl Writer<'_> {
         let turning = self.told(&effect.turning_point, |one| {
             let params = [
                 ("at", self.moment(one.at)),
-                ("confidence", percent(one.confidence)),
+                // Rounded down: a hundred per cent is never claimed.
+                ("confidence", format!("{:.0}%", (one.confidence * 100.0).floor().min(99.0))),
                 ("resolution", self.hours(one.resolution_hours)),
                 ("before", grouped(one.before)),
                 ("after", grouped(one.after)),
@@ -161,9 +162,12 @@ impl Writer<'_> {
             let params: Vec<_> = params.into_iter().map(|(name, value)| (name, value.into())).collect();
             self.catalog.format("told-turning-point", &params)
         });
-        let recovery = self.told(&effect.recovery, |one| {
-            tr!(self.catalog, "told-recovery", at = self.moment(one.at), hours = self.hours(one.hours), usual = grouped(one.usual_high))
-        });
+        let recovery = match &effect.recovery {
+            Answer::Known(one) => {
+                tr!(self.catalog, "told-recovery", at = self.moment(one.at), hours = self.hours(one.hours), usual = grouped(one.usual_high))
+            }
+            Answer::CannotTell(why) => no_recovery(self.catalog, why),
+        };
         let turning_key = format!("measure-turning-point-{}", if record.opinion.series.iter().any(|b| b.labelled > 0) { "negative" } else { "volume" });
         EffectData {
             measure: self.catalog.word("measure", effect.measure.word()),

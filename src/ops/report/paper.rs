@@ -22,11 +22,21 @@ pub struct Paper {
     pub meta: Vec<(String, String)>,
     pub lang: Lang,
     pub drill: bool,
+    /// Seconds after which a browser loads the page again.
+    pub refresh: Option<u16>,
+    /// For a screen on the wall: wide, large, without contents.
+    pub wall: bool,
     /// What the template was given.
     pub data: Value,
 }
 
 impl Paper {
+    /// The same, loaded again by the browser every so many seconds.
+    #[must_use]
+    pub fn refreshing(self, refresh: Option<u16>) -> Self {
+        Self { refresh, ..self }
+    }
+
     /// One self-contained HTML file.
     pub fn html(&self, catalog: &Catalog, organization: &str) -> String {
         self.with_page(catalog, organization, |page| document::html(&self.markdown, page))
@@ -52,8 +62,10 @@ impl Paper {
             meta: self.meta.clone(),
             watermark: self.drill.then_some(mark.as_str()),
             footer: &footer,
-            words: Words { contents: &contents, skip: &skip, page_of: &page_of },
+            words: Words { contents: if self.wall { "" } else { &contents }, skip: &skip, page_of: &page_of },
             figures: self.figures.clone(),
+            refresh: self.refresh,
+            wall: self.wall,
         })
     }
 }

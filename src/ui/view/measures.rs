@@ -27,7 +27,16 @@ pub fn cannot_tell(catalog: &Catalog, why: &CannotTell) -> String {
         CannotTell::NotOverYet { observed_hours, need_hours } => {
             tr!(catalog, "cannot-tell-not-over", observed = format!("{observed_hours:.0}"), need = format!("{need_hours:.0}"))
         }
+        CannotTell::PeakLater { hours } => tr!(catalog, "cannot-tell-peak-later", hours = format!("{hours:.0}")),
         CannotTell::NoPeak => tr!(catalog, "cannot-tell-no-peak"),
+    }
+}
+
+/// The same for the recovery, which needs hours from before the incident.
+pub fn no_recovery(catalog: &Catalog, why: &CannotTell) -> String {
+    match why {
+        CannotTell::TooFewBuckets { have, need } => tr!(catalog, "cannot-tell-baseline", have = *have, need = *need),
+        _ => cannot_tell(catalog, why),
     }
 }
 
@@ -269,7 +278,10 @@ impl OpinionView {
         let (peak, no_peak) = split(&effect.peak, catalog, |one| (Timestamp::from(one.at), one.mentions));
         let (half_life_hours, no_half_life) = split(&effect.half_life, catalog, |one| one.hours);
         let (turning_point, no_turn) = split(&effect.turning_point, catalog, |one| turn(effect, one));
-        let (recovery, no_recovery) = split(&effect.recovery, catalog, |one| (Timestamp::from(one.at), one.hours));
+        let (recovery, mut not_recovered) = split(&effect.recovery, catalog, |one| (Timestamp::from(one.at), one.hours));
+        if let Some(reason) = &mut not_recovered {
+            reason.text = no_recovery(catalog, &reason.why);
+        }
         Self {
             mentions: total,
             measure: Some(effect.measure.word()),
@@ -281,7 +293,7 @@ impl OpinionView {
             recovered_at: recovery.map(|(at, _)| at),
             recovery_hours: recovery.map(|(_, hours)| hours),
             reason: no_turn.as_ref().map(|reason| reason.text.clone()),
-            reasons: Reasons { peak: no_peak, half_life: no_half_life, turning_point: no_turn, recovery: no_recovery },
+            reasons: Reasons { peak: no_peak, half_life: no_half_life, turning_point: no_turn, recovery: not_recovered },
         }
     }
 

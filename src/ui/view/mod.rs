@@ -9,6 +9,7 @@ pub mod measures;
 pub mod mention;
 pub mod review;
 pub mod statement;
+pub mod stats;
 pub mod status;
 pub mod task;
 
