@@ -6,5 +6,6 @@ mod approvals;
 mod bad_input;
 mod bad_library;
 mod common;
+mod docs;
 mod lifecycle;
 mod tamper;
