@@ -11,6 +11,7 @@ mod common;
 mod help;
 mod languages;
 mod library;
+mod docs;
 mod lifecycle;
 mod report;
 mod tamper;
