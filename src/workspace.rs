@@ -24,7 +24,7 @@ pub struct Workspace {
 }
 
 /// `crisis.toml`. Unknown keys are errors.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
     pub organization: Organization,
@@ -48,7 +48,7 @@ pub struct Config {
     pub rules: RulesConfig,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Organization {
     pub name: String,

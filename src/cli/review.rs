@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use super::Answer;
-use super::session::{Session, write_whole};
+use super::session::Session;
 use crate::domain::review::{ActionState, LessonKind};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::ops;
 use crate::text::tr;
 use crate::ui::view::review::{ActionView, LessonView, ReviewView};
-use crate::ui::view::{Done, Plain};
+use crate::ui::view::Done;
 
 #[derive(Debug, Subcommand)]
 pub enum Review {
@@ -85,14 +85,8 @@ impl Review {
                 Answer::new(Done::new(&view, sentence))
             }
             Self::Report { incident, output } => {
-                if let Some(path) = output.as_ref().filter(|path| path.extension().is_some_and(|extension| extension != "md")) {
-                    return Err(Error::usage("error-report-format").with("path", path.display()));
-                }
                 let markdown = ops::report::review(&mut desk, &incident, &session.catalog)?;
-                let Some(path) = output else { return Answer::new(Plain(markdown)) };
-                write_whole(&session.world.folder.join(&path), markdown.as_bytes())?;
-                let sentence = tr!(session.catalog, "done-report", path = path.display().to_string());
-                Answer::new(Done::new(&serde_json::json!({"path": path.display().to_string(), "bytes": markdown.len()}), sentence))
+                super::report::deliver(session, output, markdown)
             }
         }
     }

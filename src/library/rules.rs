@@ -8,7 +8,7 @@ use super::schema::SchemaFile;
 use super::validate::CONDITION_NAMES;
 use super::{Library, Origin, Source, did_you_mean, yaml};
 use crate::domain::playbook::{ClockRule, MetBy, Playbook};
-use crate::domain::rule_pack::{Activation, PackClock, RulePack, concerns};
+use crate::domain::rule_pack::{Activation, Duty, PackClock, RulePack, concerns};
 use crate::domain::span::PerLevel;
 use crate::error::{Error, Message, Result};
 use crate::render::unknown_names;
@@ -105,6 +105,19 @@ impl Library {
         Ok(playbook)
     }
 
+    /// What the packs that apply ask for without naming hours, in crises of this type.
+    ///
+    /// # Errors
+    /// Those of [`Self::rules`].
+    pub fn duties(&self, lineage: &[String], config: Option<&Config>) -> Result<Vec<(RulePack, Duty)>> {
+        let mut found = Vec::new();
+        for Applied { pack, .. } in self.rules(config)?.into_iter().filter(|applied| applied.active) {
+            let duties = pack.duties.iter().filter(|duty| concerns(&duty.playbooks, lineage));
+            found.extend(duties.map(|duty| (pack.clone(), duty.clone())));
+        }
+        Ok(found)
+    }
+
     fn check_switches(&self, switches: &RulesConfig, rules: &[Applied]) -> Result<()> {
         let mut known: Vec<String> = Vec::new();
         for Applied { pack, .. } in rules {
@@ -149,7 +162,7 @@ fn applies(pack: &RulePack, config: Option<&Config>) -> (bool, Message) {
     let kind = organization.kind.as_deref().unwrap_or_default();
     let params = |code, wanted: &[String]| {
         let mut message = Message::new(code);
-        message.params = vec![("region", region.to_owned()), ("kind", kind.to_owned()), ("wanted", wanted.join(", "))];
+        message.params = vec![("region", if region.is_empty() { "none" } else { region }.to_owned()), ("kind", kind.to_owned()), ("wanted", wanted.join(", "))];
         message
     };
     if !pack.regions.is_empty() && !pack.regions.iter().any(|wanted| is_in(region, wanted)) {

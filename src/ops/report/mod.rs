@@ -1,7 +1,10 @@
 //! Reports: everything the record holds about an incident, gathered for a template, in the reader's language.
 
 mod course;
+pub mod daily;
 mod opinion;
+pub mod playbook;
+pub mod situation;
 mod texts;
 
 use serde::Serialize;
