@@ -77,6 +77,7 @@ label-article = Article
 label-met-by = Met by
 label-when = Only when
 label-playbooks = Crisis types
+only-when = Only when: { $when }
 limit-from = { $limit } from: { $anchor }
 word-anchor-occurred = it happened
 word-anchor-detected = it was detected
@@ -120,6 +121,7 @@ none-due = Nothing is due
 done-prepared = { $title }: done; holds until { $until }
 status-prepare =
     Preparedness: { $expired } expired, { $never } never done. See: crisis prepare list --due
+status-prepare-item = { $title } ({ $role })
 event-preparedness-done = preparedness item { $playbook }.{ $item } done
 
 ## Reports

@@ -77,6 +77,7 @@ label-article = 条款
 label-met-by = 办结条件
 label-when = 适用条件
 label-playbooks = 适用预案
+only-when = 适用条件：{ $when }
 limit-from = { $limit }，自{ $anchor }起算
 word-anchor-occurred = 事件发生
 word-anchor-detected = 发现
@@ -111,6 +112,7 @@ word-readiness-ready = 有效期至
 none-due = 没有应办的准备事项
 done-prepared = { $title }：已登记，有效期至{ $until }
 status-prepare = 平时准备：已过期{ $expired }项，从未做过{ $never }项。查看：crisis prepare list --due
+status-prepare-item = { $title }（{ $role }）
 event-preparedness-done = 准备事项{ $playbook }.{ $item }已完成
 
 ## 报告

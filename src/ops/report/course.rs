@@ -133,9 +133,15 @@ impl Writer<'_> {
                     .map(|reason| ReasonView::new(reason, self.catalog).text)
                     .collect(),
                 own_words: one.level_reason.iter().chain(&one.posture_reason).cloned().collect(),
-                missing: one.missing.clone(),
+                missing: one.missing.iter().map(|id| self.question(record, id)).collect(),
             })
             .collect()
+    }
+
+    /// The question an indicator asks; its id where the playbook does not know it.
+    fn question(&self, record: &Record, indicator: &str) -> String {
+        let known = record.playbook.assess.indicators.iter().find(|one| one.id == indicator);
+        known.map_or_else(|| indicator.to_owned(), |one| one.question.get(self.catalog.lang()).to_owned())
     }
 
     pub(super) fn timeline(&self, record: &Record) -> Vec<TimelineRow> {

@@ -83,6 +83,7 @@ struct ClockRow {
     role: String,
     to: String,
     source: String,
+    when: String,
     note: String,
 }
 
@@ -217,6 +218,7 @@ impl Speaker<'_> {
             role: self.role(&clock.role),
             to: self.say(&clock.to),
             source: SourceView::new(&clock.source, self.catalog).line(self.catalog),
+            when: clock.when.clone().unwrap_or_default(),
             note: clock.note.as_ref().map(|note| self.say(note)).unwrap_or_default(),
         };
         self.playbook.respond.clocks.iter().map(row).collect()

@@ -101,7 +101,7 @@ impl Situation {
             done: rows(done),
             next: rows(coming.into_iter().take(NEXT_TASKS).collect()),
             overdue: rows(overdue),
-            clocks: writer.clocks(record),
+            clocks: writer.clocks_where(record, &|clock| clock.cancelled_at.is_none()),
             statements: writer.statements(record),
             stakeholders: writer.stakeholders(record),
             demands: writer.demands(record),

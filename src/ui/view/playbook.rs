@@ -115,7 +115,8 @@ impl PlaybookView {
     fn show_clocks(&self, page: &mut Page<'_>, lang: Lang) {
         let rows = self.playbook.respond.clocks.iter().map(|clock| {
             let law = clock.pack().map(|_| format!("\n{}", SourceView::new(&clock.source, page.ui.catalog).line(page.ui.catalog)));
-            let title = format!("{}{}", clock.title.get(lang), law.unwrap_or_default());
+            let when = clock.when.as_ref().map(|when| format!("\n{}", tr!(page.ui.catalog, "only-when", when = when.as_str())));
+            let title = format!("{}{}{}", clock.title.get(lang), law.unwrap_or_default(), when.unwrap_or_default());
             vec![per_level(&clock.limit), title, self.role(&clock.role, lang)]
         });
         section(page, "heading-clocks", ["col-limit", "col-title", "col-role"], rows.collect());
@@ -134,7 +135,7 @@ impl PlaybookView {
             let mark = if step.required { " *" } else { "" };
             vec![per_level(&step.due), format!("{}{mark}", step.title.get(lang)), self.role(&step.role, lang)]
         });
-        section(page, key, ["col-due", "col-step", "col-role"], rows.collect());
+        section(page, key, ["col-limit", "col-step", "col-role"], rows.collect());
     }
 
     fn show_indicators(&self, page: &mut Page<'_>, lang: Lang) {

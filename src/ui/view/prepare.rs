@@ -55,11 +55,11 @@ impl PreparedView {
 }
 
 impl Row for PreparedView {
-    const COLUMNS: &'static [&'static str] = &["col-item", "col-title", "col-role", "col-state"];
+    const COLUMNS: &'static [&'static str] = &["col-item", "col-role", "col-state"];
 
     fn cells(&self, page: &Page<'_>) -> Vec<String> {
         let until = self.expires_at.map(|at| format!("\n{}", at.local().format("%Y-%m-%d"))).unwrap_or_default();
         let state = page.ui.catalog.word("readiness", self.state);
-        vec![self.id.clone(), self.title.clone(), self.role_title.clone(), format!("{state}{until}")]
+        vec![format!("{}\n{}", self.id, self.title), self.role_title.clone(), format!("{state}{until}")]
     }
 }

@@ -154,19 +154,19 @@ fn text(text: Option<&Text>, catalog: &Catalog) -> Option<String> {
 }
 
 impl Row for RuleRow {
-    const COLUMNS: &'static [&'static str] = &["col-rule", "col-applies", "col-title", "col-why"];
+    const COLUMNS: &'static [&'static str] = &["col-rule", "col-applies", "col-why"];
 
     fn cells(&self, page: &Page<'_>) -> Vec<String> {
-        vec![self.id.clone(), self.state(page.ui.catalog), self.title.clone(), self.why.clone()]
+        vec![format!("{}\n{}", self.id, self.title), self.state(page.ui.catalog), self.why.clone()]
     }
 }
 
 impl Row for DutyRow {
-    const COLUMNS: &'static [&'static str] = &["col-rule", "col-applies", "col-title", "col-owed-to"];
+    const COLUMNS: &'static [&'static str] = &["col-rule", "col-applies", "col-owed-to"];
 
     fn cells(&self, page: &Page<'_>) -> Vec<String> {
         let state = page.tr(if self.active { "rule-on" } else { "rule-off" });
-        vec![self.id.clone(), state, format!("{}\n{}", self.title, self.article), self.to.clone()]
+        vec![format!("{}\n{}\n{}", self.id, self.title, self.article), state, self.to.clone()]
     }
 }
 

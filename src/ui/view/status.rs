@@ -119,7 +119,8 @@ impl StatusView {
         page.text(&line, "");
         let few = if self.incidents.is_empty() { PREPAREDNESS_SHOWN } else { 0 };
         for one in self.preparedness_due.iter().take(few) {
-            page.text(&format!("{} ({})", one.title, one.role_title), "  ");
+            let line = tr!(page.ui.catalog, "status-prepare-item", title = one.title.as_str(), role = one.role_title.as_str());
+            page.text(&line, "  ");
         }
     }
 
