@@ -68,11 +68,24 @@ impl Writer<'_> {
         lines.push(self.line("measure-between-updates", self.spans(response.between_updates)));
         let promises = response.promises;
         if promises.made > 0 {
-            let told = tr!(self.catalog, "told-promises", made = promises.made, kept = promises.kept, broken = promises.broken, open = promises.open);
+            let told = tr!(
+                self.catalog,
+                "told-promises",
+                made = promises.made,
+                kept = promises.kept,
+                broken = promises.broken,
+                open = promises.open
+            );
             lines.push(self.line("measure-promises", told));
         }
         let quality = response.quality;
-        let told = tr!(self.catalog, "told-corrections", published = quality.published, corrected = quality.corrected, withdrawn = quality.withdrawn);
+        let told = tr!(
+            self.catalog,
+            "told-corrections",
+            published = quality.published,
+            corrected = quality.corrected,
+            withdrawn = quality.withdrawn
+        );
         lines.push(self.line("measure-corrections", told));
         let told = tr!(
             self.catalog,
@@ -84,7 +97,14 @@ impl Writer<'_> {
         );
         lines.push(self.line("measure-facts", told));
         let demands = response.demands;
-        let told = tr!(self.catalog, "told-demands", met = demands.met, partly = demands.partly_met, refused = demands.refused, open = demands.open);
+        let told = tr!(
+            self.catalog,
+            "told-demands",
+            met = demands.met,
+            partly = demands.partly_met,
+            refused = demands.refused,
+            open = demands.open
+        );
         lines.push(self.line("measure-demands", told));
         ResponseData {
             lines,
@@ -138,7 +158,13 @@ impl Writer<'_> {
     fn spans(&self, spans: Spans) -> String {
         match (spans.median, spans.longest) {
             (Some(median), Some(longest)) => {
-                tr!(self.catalog, "told-spans", count = spans.count, median = self.catalog.minutes(median), longest = self.catalog.minutes(longest))
+                tr!(
+                    self.catalog,
+                    "told-spans",
+                    count = spans.count,
+                    median = self.catalog.minutes(median),
+                    longest = self.catalog.minutes(longest)
+                )
             }
             _ => tr!(self.catalog, "told-not-happened"),
         }
@@ -168,7 +194,8 @@ impl Writer<'_> {
             }
             Answer::CannotTell(why) => no_recovery(self.catalog, why),
         };
-        let turning_key = format!("measure-turning-point-{}", if record.opinion.series.iter().any(|b| b.labelled > 0) { "negative" } else { "volume" });
+        let turning_key =
+            format!("measure-turning-point-{}", if record.opinion.series.iter().any(|b| b.labelled > 0) { "negative" } else { "volume" });
         EffectData {
             measure: self.catalog.word("measure", effect.measure.word()),
             window: WINDOW_HOURS,

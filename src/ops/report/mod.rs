@@ -2,11 +2,14 @@
 
 mod board;
 mod course;
+pub mod daily;
 mod figures;
 mod measured;
 pub mod opinion;
 mod paper;
+pub mod playbook;
 pub mod record;
+pub mod situation;
 pub mod stats;
 mod texts;
 
@@ -44,7 +47,16 @@ pub fn review(desk: &mut Desk, typed: &str, catalog: &Catalog, form: Form) -> Re
     let markdown = render::report(&template.path.display().to_string(), &template.text, &report)?;
     let markdown = if form == Form::Markdown { paper::without_charts(&markdown) } else { markdown };
     let figures = if form == Form::Markdown { Vec::new() } else { writer.figures(&record) };
-    Ok(Paper { markdown, figures, meta: writer.meta(&record), lang: catalog.lang(), drill: record.incident.drill, refresh: None, wall: false, data: crate::ui::object(&report) })
+    Ok(Paper {
+        markdown,
+        figures,
+        meta: writer.meta(&record),
+        lang: catalog.lang(),
+        drill: record.incident.drill,
+        refresh: None,
+        wall: false,
+        data: crate::ui::object(&report),
+    })
 }
 
 /// The data of `templates/reports/review.<lang>.md`.
