@@ -157,7 +157,11 @@ fn hostile_words_stay_words() {
     let place = TestEnvironment::new();
     let evil = "</title><script>alert(1)</script>|a|b|\n```chart curve\n# x\u{202e}[l](javascript:1)<img src=x onerror=y>{{ now }}";
     let long = format!("{}{evil}", "长".repeat(200));
-    place.command(["incident", "open", &long, "--playbook", "base", "--summary", evil, "--lead", evil, "--occurred-at", "-3h"]).by("chen").run().ok();
+    place
+        .command(["incident", "open", &long, "--playbook", "base", "--summary", evil, "--lead", evil, "--occurred-at", "-3h"])
+        .by("chen")
+        .run()
+        .ok();
     for verb in [["incident", "note"], ["fact", "add"], ["demand", "add"]] {
         place.command([verb[0], verb[1], "INC-0001", evil]).by("chen").run().ok();
     }
@@ -315,7 +319,11 @@ fn replayed(case: &Value, series: &Case) -> Value {
     let page = html(&place);
     assert!(page.contains("<figure") && !page.contains("NaN"));
     let mut shown = place.json(["review", "show", "INC-0001"]);
-    shown["published_at"] = place.run(["statement", "show", "ST-0001", "--format", "json"]).stdout.parse::<Value>().map_or(Value::Null, |s| s["published_at"].clone());
+    shown["published_at"] = place
+        .run(["statement", "show", "ST-0001", "--format", "json"])
+        .stdout
+        .parse::<Value>()
+        .map_or(Value::Null, |s| s["published_at"].clone());
     shown
 }
 

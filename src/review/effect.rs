@@ -8,7 +8,8 @@
 use chrono::Duration;
 
 use super::opinion::{
-    Answer, BeforeAfter, CannotTell, Counts, HalfLife, Peak, Recovery, Series, Signal, TurningPoint, before_after, half_life, peak, recovery, turning_point,
+    Answer, BeforeAfter, CannotTell, Counts, HalfLife, Peak, Recovery, Series, Signal, TurningPoint, before_after, half_life, peak,
+    recovery, turning_point,
 };
 use crate::domain::mention::Bucket;
 use crate::domain::time::Timestamp;
@@ -133,7 +134,15 @@ mod tests {
 
     #[test]
     fn a_drop_before_the_highest_peak_is_no_turn() {
-        let level = |hour: i64| if hour < 20 { 400 } else if hour == 50 { 9_000 } else { 10 };
+        let level = |hour: i64| {
+            if hour < 20 {
+                400
+            } else if hour == 50 {
+                9_000
+            } else {
+                10
+            }
+        };
         let buckets: Vec<Bucket> = (0..80).map(|hour| bucket(hour, 1, Some(level(hour)))).collect();
         let effect = Effect::new(&buckets, 3_600, buckets[0].at).unwrap();
         assert!(effect.turning_point.known().is_none_or(|turn| turn.at > buckets[50].at.local()), "{:?}", effect.turning_point);

@@ -85,16 +85,23 @@ pub fn board(desk: &mut Desk, catalog: &Catalog) -> Result<Paper> {
     let writer = Writer { catalog, config: &desk.config.clone(), channels: desk.library.channels(&desk.config.channels)?, now: desk.now };
     let mut txn = desk.read()?;
     let open = txn.incidents(IncidentFilter { open_only: true, ..IncidentFilter::default() })?;
-    let mut records = open
-        .into_iter()
-        .map(|incident| record::gather(&mut *txn, writer.config, incident, writer.now))
-        .collect::<Result<Vec<Record>>>()?;
+    let mut records =
+        open.into_iter().map(|incident| record::gather(&mut *txn, writer.config, incident, writer.now)).collect::<Result<Vec<Record>>>()?;
     records.sort_by_key(|record| (record.level_rank(), record.incident.id));
     let board = Board { now: date_time(writer.now), incidents: records.iter().map(|record| writer.card(record)).collect() };
     let markdown = render::report(&template.path.display().to_string(), &template.text, &board)?;
     let figures = records.iter().flat_map(|record| writer.board_figures(record)).collect();
     let drill = !records.is_empty() && records.iter().all(|record| record.incident.drill);
-    Ok(Paper { markdown, figures, meta: vec![(tr!(catalog, "board-as-of"), board.now.clone())], lang: catalog.lang(), drill, refresh: None, wall: true, data: crate::ui::object(&board) })
+    Ok(Paper {
+        markdown,
+        figures,
+        meta: vec![(tr!(catalog, "board-as-of"), board.now.clone())],
+        lang: catalog.lang(),
+        drill,
+        refresh: None,
+        wall: true,
+        data: crate::ui::object(&board),
+    })
 }
 
 impl Writer<'_> {

@@ -7,6 +7,7 @@ mod measured;
 pub mod opinion;
 mod paper;
 pub mod record;
+mod response;
 pub mod stats;
 mod texts;
 
@@ -44,7 +45,16 @@ pub fn review(desk: &mut Desk, typed: &str, catalog: &Catalog, form: Form) -> Re
     let markdown = render::report(&template.path.display().to_string(), &template.text, &report)?;
     let markdown = if form == Form::Markdown { paper::without_charts(&markdown) } else { markdown };
     let figures = if form == Form::Markdown { Vec::new() } else { writer.figures(&record) };
-    Ok(Paper { markdown, figures, meta: writer.meta(&record), lang: catalog.lang(), drill: record.incident.drill, refresh: None, wall: false, data: crate::ui::object(&report) })
+    Ok(Paper {
+        markdown,
+        figures,
+        meta: writer.meta(&record),
+        lang: catalog.lang(),
+        drill: record.incident.drill,
+        refresh: None,
+        wall: false,
+        data: crate::ui::object(&report),
+    })
 }
 
 /// The data of `templates/reports/review.<lang>.md`.
@@ -62,7 +72,7 @@ struct Review {
     clocks: Vec<course::ClockRow>,
     roles: Vec<course::RoleRow>,
     unfinished: Vec<course::TaskRow>,
-    response: measured::ResponseData,
+    response: response::ResponseData,
     effect: measured::EffectData,
     opinion: opinion::OpinionData,
     statements: Vec<texts::StatementData>,

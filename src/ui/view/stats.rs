@@ -46,7 +46,8 @@ pub struct MissedClockView {
 }
 
 impl Row for GroupView {
-    const COLUMNS: &'static [&'static str] = &["col-name", "col-incidents", "col-open", "col-first-statement", "col-clocks-met", "col-clocks-missed"];
+    const COLUMNS: &'static [&'static str] =
+        &["col-name", "col-incidents", "col-open", "col-first-statement", "col-clocks-met", "col-clocks-missed"];
 
     fn cells(&self, page: &Page<'_>) -> Vec<String> {
         let first = self.first_statement_median_minutes.map(|minutes| page.ui.catalog.minutes(minutes)).unwrap_or_default();
@@ -74,7 +75,10 @@ impl SectionView {
     fn new(stats: &Stats, counted: &Counted, catalog: &Catalog) -> Self {
         let plain = |groups: &[Group]| groups.iter().map(|group| GroupView::new(group, group.key.clone())).collect::<Vec<_>>();
         let named = |group: &Group| {
-            let title = counted.playbooks.get(&group.key).map_or_else(|| group.key.clone(), |playbook| playbook.title.get(catalog.lang()).to_owned());
+            let title = counted
+                .playbooks
+                .get(&group.key)
+                .map_or_else(|| group.key.clone(), |playbook| playbook.title.get(catalog.lang()).to_owned());
             GroupView::new(group, title)
         };
         Self {
@@ -89,7 +93,12 @@ impl SectionView {
     }
 
     fn show(&self, page: &mut Page<'_>) {
-        let groups = [("stats-by-type", &self.by_type), ("stats-by-level", &self.by_level), ("stats-by-quarter", &self.by_quarter), ("stats-by-tag", &self.by_tag)];
+        let groups = [
+            ("stats-by-type", &self.by_type),
+            ("stats-by-level", &self.by_level),
+            ("stats-by-quarter", &self.by_quarter),
+            ("stats-by-tag", &self.by_tag),
+        ];
         for (key, groups) in groups.into_iter().filter(|(_, groups)| !groups.is_empty()) {
             heading(page, key);
             rows(page, groups);
