@@ -126,3 +126,10 @@ board-as-of = As of
 board-left = { $span } left
 board-overdue = { $span } overdue
 note-board = { $path } is written every { $seconds } seconds; end with Ctrl-C
+
+## The review on a terminal
+
+review-clocks = Clocks met
+review-clocks-met = { $met } of { $settled }
+review-half-life = Half-life
+review-turning-point = Turning point

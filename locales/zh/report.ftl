@@ -121,3 +121,10 @@ board-as-of = 更新于
 board-left = 还剩{ $span }
 board-overdue = 已超时{ $span }
 note-board = { $path }每{ $seconds }秒更新一次，按Ctrl-C结束
+
+## 终端上的复盘
+
+review-clocks = 按时完成的时限
+review-clocks-met = { $settled }项中的{ $met }项
+review-half-life = 半衰期
+review-turning-point = 拐点
