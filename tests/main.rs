@@ -3,9 +3,15 @@
 
 mod acceptance;
 mod approvals;
+mod architecture;
 mod bad_input;
 mod bad_library;
+mod catalog;
 mod common;
+mod help;
+mod languages;
+mod library;
+mod docs;
 mod lifecycle;
 mod report;
 mod tamper;

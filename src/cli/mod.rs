@@ -67,7 +67,7 @@ struct Global {
     format: OutputFormat,
     #[arg(long, global = true, value_name = "LANG")]
     lang: Option<LangArg>,
-    #[arg(long = "as", global = true, value_name = "PERSON", env = "CRISIS_ACTOR")]
+    #[arg(long = "as", global = true, value_name = "PERSON")]
     actor: Option<String>,
     #[arg(long, global = true, value_name = "TIME", allow_hyphen_values = true)]
     at: Option<String>,
@@ -163,9 +163,10 @@ pub fn run(world: World) -> Exit {
     let asked = usage::Asked::scan(&world);
     let catalog = Catalog::new(asked.lang);
     let mut session = Session::new(world, catalog, asked.json);
-    let command = help::command(&session.catalog);
-    let parsed = command.try_get_matches_from(session.world.args.clone()).and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match parsed {
+    let args = &session.world.args;
+    let read = |command: clap::Command| command.try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches));
+    // Dressing the tree in texts costs more than many a command; only help and errors show them.
+    let cli = match read(help::plain()).or_else(|_| read(help::command(&session.catalog))) {
         Ok(cli) => cli,
         Err(error) => return session.clap_error(&error),
     };

@@ -93,7 +93,8 @@ impl Session {
 
     fn actor(&self) -> Actor {
         let os_user = self.world.os_user.clone();
-        Actor { person: self.global.actor.clone().unwrap_or_else(|| os_user.clone()), os_user, host: self.world.host.clone() }
+        let named = self.global.actor.clone().or_else(|| self.world.env("CRISIS_ACTOR").map(str::to_owned));
+        Actor { person: named.unwrap_or_else(|| os_user.clone()), os_user, host: self.world.host.clone() }
     }
 
     fn stated_time(&mut self, text: &str, zone: Tz) -> Result<Timestamp> {

@@ -208,7 +208,9 @@ pub fn settled(mut rule: ClockRule, playbook: &Playbook) -> (ClockRule, Vec<Loos
     if let PerLevel::Some(limits) = &rule.limit {
         let strange: Vec<&str> =
             limits.keys().filter(|level| !playbook.levels.iter().any(|one| &one.id == *level)).map(String::as_str).collect();
-        strange.iter().for_each(|level| note("limit", level));
+        for level in &strange {
+            note("limit", level);
+        }
         if strange.len() == limits.len() {
             rule.limit = limits.values().min().map_or_else(|| rule.limit.clone(), |shortest| PerLevel::All(*shortest));
         }

@@ -2,7 +2,7 @@
 
 use super::Work;
 use super::plan::{Case, Replanned};
-use super::publish::is_public;
+use crate::domain::statement::is_public;
 use crate::domain::clock::{Clock, ClockOrigin};
 use crate::domain::entity::{Entity as _, Kind};
 use crate::domain::incident::Incident;

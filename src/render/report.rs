@@ -76,4 +76,21 @@ mod tests {
         let error = report("review.en.md", "a\n{{ incident.titel }}", &serde_json::json!({"incident": {"title": "x"}})).unwrap_err();
         assert_eq!(error.place().map(ToString::to_string).as_deref(), Some("review.en.md:2:4"));
     }
+
+    proptest::proptest! {
+        /// No line break, no HTML, and every character that Markdown acts on behind a backslash.
+        #[test]
+        fn no_text_becomes_markup(text in crate::properties::hostile()) {
+            let escaped = escape(&text);
+            proptest::prop_assert!(!escaped.contains(['<', '>', '\n']), "{:?}", escaped);
+            let mut characters = escaped.chars();
+            while let Some(c) = characters.next() {
+                match c {
+                    '\\' => drop(characters.next()),
+                    _ => proptest::prop_assert!(!matches!(c, '`' | '*' | '_' | '[' | ']' | '|' | '~'), "{:?}", escaped),
+                }
+            }
+            proptest::prop_assert_eq!(quote(&text).lines().all(|line| line.starts_with('>')), true);
+        }
+    }
 }

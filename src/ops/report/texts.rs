@@ -202,7 +202,7 @@ impl Writer<'_> {
         let first_public = record
             .statements
             .iter()
-            .filter(|one| crate::ops::publish::is_public(&one.statement.audience))
+            .filter(|one| crate::domain::statement::is_public(&one.statement.audience))
             .filter_map(|one| one.statement.published_at)
             .min();
         record
