@@ -6,7 +6,7 @@ report-watermark-drill = 演练
 report-footer = 本报告由crisis根据事件记录生成，所载时间均为工作区当地时间。
 report-contents = 目录
 report-skip = 跳到正文
-report-page-of = 第{"{page}"}页，共{"{pages}"}页
+report-page-of = 第{ $page }页，共{ $pages }页
 report-written = 生成时间
 note-fonts = 本机字体无法绘出以下图表的全部文字，图中以编号代替，图下附有说明：{ $charts }
 

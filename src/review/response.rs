@@ -5,10 +5,10 @@ use crate::domain::clock::{Clock, ClockOrigin, ClockState};
 use crate::domain::fact::Fact;
 use crate::domain::incident::Incident;
 use crate::domain::stakeholder::{Demand, DemandState};
+use crate::domain::statement::is_public;
 use crate::domain::statement::{Approval, Statement, StatementState};
 use crate::domain::task::{Phase, Task};
 use crate::domain::time::Timestamp;
-use crate::domain::statement::is_public;
 
 /// A statement with what the measures need of its surroundings.
 pub struct Said<'a> {

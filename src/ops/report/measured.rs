@@ -6,7 +6,7 @@ use super::{Record, Writer};
 use crate::domain::entity::Kind;
 use crate::domain::time::Timestamp;
 use crate::review::effect::{Around, Effect, WINDOW_HOURS};
-use crate::review::opinion::{Answer, Change};
+use crate::review::opinion::{Answer, Change, Signal};
 use crate::text::tr;
 use crate::ui::view::measures::{cannot_tell, grouped, no_recovery};
 
@@ -64,15 +64,15 @@ impl Writer<'_> {
             }
             Answer::CannotTell(why) => no_recovery(self.catalog, why),
         };
-        let turning_key =
-            format!("measure-turning-point-{}", if record.opinion.series.iter().any(|b| b.labelled > 0) { "negative" } else { "volume" });
+        let labelled = effect.signal == Signal::NegativeVolume;
+        let turning_key = if labelled { "measure-turning-point-negative" } else { "measure-turning-point-volume" };
         EffectData {
             measure: self.catalog.word("measure", effect.measure.word()),
             window: WINDOW_HOURS,
             lines: vec![
                 self.line("measure-peak", peak(self, &effect)),
                 self.line("measure-half-life", half_life),
-                self.line(&turning_key, turning),
+                self.line(turning_key, turning),
                 self.line("measure-recovery", recovery),
             ],
             around,
