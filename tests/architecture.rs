@@ -19,6 +19,7 @@ const ROOMS: &[Room] = &[
     Room { module: "assess", may_use: &["domain", "error", "library", "render"], why: "pure logic without store or clock" },
     Room { module: "respond", may_use: &["domain", "error"], why: "pure logic without store or clock" },
     Room { module: "review", may_use: &["domain", "error"], why: "pure logic without store or clock" },
+    Room { module: "document", may_use: &[], why: "Markdown and numbers in, a file out; it would serve any program" },
     Room { module: "monitor", may_use: &["domain", "error", "store"], why: "from bytes to mentions; of the store only its digest" },
     Room {
         module: "library",
@@ -35,6 +36,7 @@ const ROOMS: &[Room] = &[
         module: "ops",
         may_use: &[
             "assess",
+            "document",
             "domain",
             "error",
             "library",
@@ -52,7 +54,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         module: "ui",
-        may_use: &["domain", "error", "library", "ops", "respond", "store", "text"],
+        may_use: &["domain", "error", "library", "ops", "respond", "review", "store", "text"],
         why: "a view shows the values that use cases return and never acts",
     },
 ];
@@ -189,7 +191,9 @@ fn no_sentence_stands_in_the_code() {
     ];
     for (path, number, line) in code() {
         let chinese = line.chars().any(crate::common::scan::is_cjk);
-        assert!(!chinese || readers.contains(&path.as_str()), "{path}:{number}: {line}");
+        // The document room names Chinese typefaces and breaks Chinese lines.
+        let typesets = path.starts_with("src/document/");
+        assert!(!chinese || typesets || readers.contains(&path.as_str()), "{path}:{number}: {line}");
     }
 }
 

@@ -6,7 +6,7 @@ report-watermark-drill = DRILL
 report-footer = Written by crisis from the incident’s own record. Times are local to the workspace.
 report-contents = Contents
 report-skip = Skip to the text
-report-page-of = Page {"{page}"} of {"{pages}"}
+report-page-of = Page { $page } of { $pages }
 report-written = Written
 note-fonts = no font on this machine draws all labels of these charts; they are numbered and explained below the picture: { $charts }
 
@@ -126,3 +126,10 @@ board-as-of = As of
 board-left = { $span } left
 board-overdue = { $span } overdue
 note-board = { $path } is written every { $seconds } seconds; end with Ctrl-C
+
+## The review on a terminal
+
+review-clocks = Clocks met
+review-clocks-met = { $met } of { $settled }
+review-half-life = Half-life
+review-turning-point = Turning point

@@ -6,7 +6,7 @@ report-watermark-drill = 演练
 report-footer = 本报告由crisis根据事件记录生成，所载时间均为工作区当地时间。
 report-contents = 目录
 report-skip = 跳到正文
-report-page-of = 第{"{page}"}页，共{"{pages}"}页
+report-page-of = 第{ $page }页，共{ $pages }页
 report-written = 生成时间
 note-fonts = 本机字体无法绘出以下图表的全部文字，图中以编号代替，图下附有说明：{ $charts }
 
@@ -121,3 +121,10 @@ board-as-of = 更新于
 board-left = 还剩{ $span }
 board-overdue = 已超时{ $span }
 note-board = { $path }每{ $seconds }秒更新一次，按Ctrl-C结束
+
+## 终端上的复盘
+
+review-clocks = 按时完成的时限
+review-clocks-met = { $settled }项中的{ $met }项
+review-half-life = 半衰期
+review-turning-point = 拐点

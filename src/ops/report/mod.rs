@@ -9,6 +9,7 @@ pub mod opinion;
 mod paper;
 pub mod playbook;
 pub mod record;
+mod response;
 pub mod situation;
 pub mod stats;
 mod texts;
@@ -74,7 +75,7 @@ struct Review {
     clocks: Vec<course::ClockRow>,
     roles: Vec<course::RoleRow>,
     unfinished: Vec<course::TaskRow>,
-    response: measured::ResponseData,
+    response: response::ResponseData,
     effect: measured::EffectData,
     opinion: opinion::OpinionData,
     statements: Vec<texts::StatementData>,

@@ -53,8 +53,9 @@ impl Paper {
 
     fn with_page<T>(&self, catalog: &Catalog, organization: &str, write: impl FnOnce(&Page<'_>) -> T) -> T {
         let title = document::title(&self.markdown);
-        let [mark, footer, contents, skip, page_of] =
-            ["report-watermark-drill", "report-footer", "report-contents", "report-skip", "report-page-of"].map(|key| tr!(catalog, key));
+        let [mark, footer, contents, skip] =
+            ["report-watermark-drill", "report-footer", "report-contents", "report-skip"].map(|key| tr!(catalog, key));
+        let page_of = tr!(catalog, "report-page-of", page = "{page}", pages = "{pages}");
         write(&Page {
             lang: self.lang.code(),
             title: &title,
