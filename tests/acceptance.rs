@@ -163,7 +163,8 @@ fn reviewed(place: &TestEnvironment) {
 fn the_first_night_takes_four_commands() {
     for lang in ["en", "zh"] {
         let place = TestEnvironment::empty().lang(lang).roster(cast::TWO).workspace();
-        let open = ["incident", "open", "A video accuses the emergency room", "--playbook", "medical-accident", "--holding", "weibo,wechat"];
+        let open =
+            ["incident", "open", "A video accuses the emergency room", "--playbook", "medical-accident", "--holding", "weibo,wechat"];
         let incident = place.command(open).by("chen").json();
         assert_eq!(incident["statement"], "ST-0001");
         let draft = place.json(["statement", "show", "ST-0001"]);

@@ -8,7 +8,8 @@ use crate::common::{Output, TestEnvironment, cast};
 fn with_fact_update() -> TestEnvironment {
     let place = TestEnvironment::new();
     place.open("medical-accident");
-    let fact = ["fact", "add", "INC-0001", "The drug has been sealed", "--status", "confirmed", "--release", "public", "--source", "Pharmacy"];
+    let fact =
+        ["fact", "add", "INC-0001", "The drug has been sealed", "--status", "confirmed", "--release", "public", "--source", "Pharmacy"];
     place.run(fact).ok();
     let draft = ["statement", "draft", "INC-0001", "--template", "fact-update", "--channel", "weibo"];
     place.command(draft).by("chen").run().ok();
@@ -222,7 +223,11 @@ fn a_promise_becomes_a_clock_and_the_next_text_answers_it() {
     assert_eq!(promise["due_at"], "2026-11-22T04:00:00+08:00");
     assert_eq!(promise["rule"], "ST-0001");
     assert!(promise["met_at"].is_null());
-    place.command(["statement", "draft", "INC-0001", "--template", "holding", "--channel", "weibo", "--next-update", "06:00"]).by("chen").run().ok();
+    place
+        .command(["statement", "draft", "INC-0001", "--template", "holding", "--channel", "weibo", "--next-update", "06:00"])
+        .by("chen")
+        .run()
+        .ok();
     place.command(["statement", "submit", "ST-0002"]).by("chen").run().ok();
     place.command(["statement", "approve", "ST-0002"]).by("li").run().ok();
     place.command(["statement", "publish", "ST-0002"]).by("chen").run().ok();

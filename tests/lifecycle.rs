@@ -36,7 +36,8 @@ fn a_level_change_plans_anew_and_leaves_what_is_finished() {
     let grave = tasks(&place);
     assert_eq!(grave[&finished], done);
     let steps = |tasks: &BTreeMap<String, Value>| -> Vec<String> {
-        let mut steps: Vec<String> = tasks.values().filter(|task| task["state"] != "dropped").map(|task| task["step"].to_string()).collect();
+        let mut steps: Vec<String> =
+            tasks.values().filter(|task| task["state"] != "dropped").map(|task| task["step"].to_string()).collect();
         steps.sort();
         steps
     };

@@ -12,7 +12,8 @@ fn lived() -> TestEnvironment {
     let place = TestEnvironment::new();
     place.open("medical-accident");
     place.command(["assess", "INC-0001", "--set", "harm=4", "--level", "I", "--reason", "a death"]).by("li").run().ok();
-    let fact = ["fact", "add", "INC-0001", "The patient died at 22:10", "--status", "confirmed", "--release", "public", "--source", "Ward 3"];
+    let fact =
+        ["fact", "add", "INC-0001", "The patient died at 22:10", "--status", "confirmed", "--release", "public", "--source", "Ward 3"];
     place.command(fact).by("wang").run().ok();
     place.command(["fact", "add", "INC-0001", "An intern did it"]).by("chen").run().ok();
     place.draft_holding();
@@ -138,7 +139,9 @@ fn incidents_statements_and_publications() {
 
 #[test]
 fn rows_that_go_are_missed() {
-    for (table, key) in [("fact", "id"), ("approval", "id"), ("assessment", "id"), ("statement_version", "id"), ("personal", "seq"), ("timeline", "seq")] {
+    for (table, key) in
+        [("fact", "id"), ("approval", "id"), ("assessment", "id"), ("statement_version", "id"), ("personal", "seq"), ("timeline", "seq")]
+    {
         let rows = keys(&lived().database(), table, key);
         // The last row of the timeline is a tail: only a noted head misses it.
         let rows = if table == "timeline" { &rows[..rows.len() - 1] } else { &rows[..] };

@@ -17,7 +17,7 @@ use crate::store::Store;
 use crate::store::sqlite::SqliteStore;
 use crate::text::Catalog;
 use crate::ui::{self, Format, Ui};
-use crate::workspace::Workspace;
+use crate::workspace::{Config, Workspace};
 use crate::world::{Clock, Ids, World};
 
 pub struct Session {
@@ -65,6 +65,15 @@ impl Session {
         match self.workspace() {
             Ok(workspace) => Ok(Library::new(Some(&workspace.folder))),
             Err(error) if error.exit() == Exit::NotFound && self.global.workspace.is_none() => Ok(Library::new(None)),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The configuration of the workspace, or `None` outside any.
+    pub fn config(&self) -> Result<Option<Config>> {
+        match self.workspace() {
+            Ok(workspace) => Ok(Some(workspace.config)),
+            Err(error) if error.exit() == Exit::NotFound && self.global.workspace.is_none() => Ok(None),
             Err(error) => Err(error),
         }
     }

@@ -10,6 +10,7 @@ pub mod erase;
 pub mod fact;
 pub mod import;
 pub mod incident;
+pub mod lint;
 pub mod lookup;
 pub mod plan;
 pub mod publish;
