@@ -125,13 +125,36 @@ pub struct NotifyConfig {
     pub url: Option<String>,
 }
 
+/// Rules by name: a pack (`cn-medical-dispute`), or one clock of a pack (`cn-medical-dispute.autopsy`).
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RulesConfig {
     /// Rules to switch on whatever the region.
-    pub on: Vec<String>,
+    pub on: Vec<RuleName>,
     /// Rules to switch off.
-    pub off: Vec<String>,
+    pub off: Vec<RuleName>,
+}
+
+/// A rule's name and the byte of `crisis.toml` at which it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "toml::Spanned<String>")]
+pub struct RuleName {
+    pub name: String,
+    pub byte: usize,
+}
+
+impl From<toml::Spanned<String>> for RuleName {
+    fn from(spanned: toml::Spanned<String>) -> Self {
+        Self { byte: spanned.span().start, name: spanned.into_inner() }
+    }
+}
+
+impl RulesConfig {
+    /// What the file says of a rule by this very name: on, off, or nothing.
+    pub fn switched(&self, name: &str) -> Option<bool> {
+        let has = |names: &[RuleName]| names.iter().any(|one| one.name == name);
+        if has(&self.off) { Some(false) } else { has(&self.on).then_some(true) }
+    }
 }
 
 const fn utc() -> Tz {

@@ -113,7 +113,7 @@ fn a_reopened_incident_is_back_in_the_response() {
     let closed = place.json(["incident", "show", "INC-0001"]);
     assert_eq!((&closed["stage"], &closed["outcome"]), (&"closed".into(), &"resolved".into()));
     let follow_ups = place.json(["task", "list", "INC-0001"]);
-    assert_eq!(follow_ups["items"].as_array().unwrap().iter().filter(|task| task["phase"] == "follow-up").count(), 3);
+    assert_eq!(follow_ups["items"].as_array().unwrap().iter().filter(|task| task["phase"] == "follow-up").count(), 4);
     place.run(["incident", "reopen", "INC-0001", "--reason", "a second video"]).ok();
     let open = place.json(["incident", "show", "INC-0001"]);
     assert_eq!((&open["stage"], &open["outcome"], &open["closed_at"]), (&"respond".into(), &Value::Null, &Value::Null));

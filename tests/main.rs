@@ -3,6 +3,11 @@
 
 mod acceptance;
 mod approvals;
+mod architecture;
+mod bad_input;
+mod bad_library;
+mod catalog;
 mod common;
+mod help;
 mod lifecycle;
 mod tamper;

@@ -57,7 +57,7 @@ help-arg-output = File to write
 help-crisis =
     Leads one person through a public-opinion crisis: level, tasks and deadlines, facts, approved statements, review.
     Without a command it prints the next three things to do.
-    .example = crisis incident open "Video of a long wait" --playbook base --holding weibo,wechat
+    .example = crisis incident open "Video of a long wait" --playbook base --holding weibo
 
 help-init = Make a workspace: crisis.toml and the store beside it
     .example = crisis init . --org "Harbour Hospital" --timezone Europe/London
@@ -69,7 +69,7 @@ help-init = Make a workspace: crisis.toml and the store beside it
     .store = Path of the store file; default crisis.db beside crisis.toml
 help-demo = Play a finished, fictional crisis in a fresh folder
     .example = crisis demo
-    .dir = Folder to make; it must not exist yet
+    .dir = Folder to fill, new or empty; default crisis-demo
 help-status = Where things stand: what is next, what is late, who must approve
     .example = crisis status --check
     .check = End with exit code 1 when a task or clock is overdue
@@ -78,7 +78,7 @@ help-status = Where things stand: what is next, what is late, who must approve
 
 help-incident = Open, follow and close incidents
 help-incident-open = Open an incident and plan its tasks and clocks
-    .example = crisis incident open "Video of a long wait" --playbook base --holding weibo,wechat
+    .example = crisis incident open "Video of a long wait" --playbook base --holding weibo
     .playbook = Playbook to follow; `crisis playbook list` shows all, base fits anything
     .holding = Draft a holding statement for these channels at once, separated by commas
     .drill = An exercise: marked as such everywhere, never counted in metrics
@@ -91,7 +91,7 @@ help-incident-show = Show an incident with its clocks and tasks
 help-incident-timeline = Show what happened, when, and who did it
     .example = crisis incident timeline INC-0001
 help-incident-note = Write a note, with evidence, into the timeline
-    .example = crisis incident note INC-0001 "Head of emergency confirms the wait was 4 hours"
+    .example = crisis incident note INC-0001 "Head nurse confirms a wait of 4 hours"
 help-incident-update = Correct or complete an incident; what is not given stays
     .example = crisis incident update INC-0001 --occurred-at "2026-11-20 21:10" --lead li
     .untag = A tag to take away; repeat for several
@@ -146,7 +146,7 @@ help-task-assign = Give a task to somebody
 
 help-fact = Keep what is known, how sure it is, and who may hear it
 help-fact-add = Record a fact
-    .example = crisis fact add INC-0001 "The wait was 4 hours" --status confirmed --source "triage log"
+    .example = crisis fact add INC-0001 "He waited 4 hours" --source "triage log"
     .status = How sure it is; default unconfirmed
     .release = Who may hear it; default internal. Only a confirmed fact can be public
 help-fact-set = Change a fact as more becomes known; what is not given stays
@@ -188,7 +188,7 @@ help-stakeholder-list = List the stakeholders, and when each was told
     .example = crisis stakeholder list INC-0001 --untold
     .untold = Only those not told yet
 help-stakeholder-contact = Record that somebody was told
-    .example = crisis stakeholder contact INC-0001 family "Told the son what we know" --via phone
+    .example = crisis stakeholder contact INC-0001 family "Called the son" --via phone
     .party = Its name in the playbook, such as family, or SH-0002
     .text = What was said; left out, or “-”: read from standard input
 
@@ -213,7 +213,7 @@ help-statement-show = Show a statement: texts, open places, approvals
 help-statement-list = List the statements of an incident
     .example = crisis statement list INC-0001
 help-statement-edit = Change a text; every approval it had is cancelled
-    .example = crisis statement edit ST-0001 --set hotline="020 7946 0000"
+    .example = crisis statement edit ST-0001 --set contact="020 7946 0000"
     .text = New text for one channel; “-”: read from standard input
     .file = File with the new text
     .channel = Channel whose text it is; needed where there are several
@@ -222,7 +222,7 @@ help-statement-edit = Change a text; every approval it had is cancelled
 help-statement-submit = Submit a draft for approval; refused while places are open
     .example = crisis statement submit ST-0001
 help-statement-approve = Approve a statement, or record an approval by phone
-    .example = crisis statement approve ST-0001 --for li --via phone --evidence "02:14, read aloud"
+    .example = crisis statement approve ST-0001 --for li --via phone --evidence "read aloud"
     .evidence = What was said, or where it is kept
     .version = The version that was read; refused when another is in force
 help-statement-reject = Send a statement back to its author
@@ -247,7 +247,7 @@ help-monitor-import = Take in mentions from a CSV or JSON Lines file
     .platform = Platform of rows that name none; default unknown
     .strict = Take nothing when one row is bad
 help-monitor-add = Take down one call, complaint or post
-    .example = crisis monitor add "Waited 4 hours, nobody came" --platform hotline --author "Ms Wu"
+    .example = crisis monitor add "Waited 4 hours" --platform hotline --author "Ms Wu"
     .author = Who said it
     .url = Where it can be read
     .incident = The incident it belongs to; needed with --attach
@@ -272,14 +272,14 @@ help-review-lesson = Record a lesson
     .example = crisis review lesson INC-0001 "Staff were briefed first" --kind worked
     .kind = What it is; default lesson
 help-review-action = Add an improvement action, or settle one
-    .example = crisis review action INC-0001 "Show waiting times at the door" --owner li --due +30d
+    .example = crisis review action INC-0001 "Show waiting times" --owner li --due +30d
     .target = The incident, to add one; the action, such as ACT-0001, with --done or --drop
     .text = What is to change; left out, or “-”: read from standard input
     .done = It is carried out, and this proves it
     .drop = It will not be carried out, for this reason
-help-review-report = Write the review report, in Markdown
-    .example = crisis review report INC-0001 --output review.md
-    .output = File to write, ending in .md; default: to the screen
+help-review-report = Write the review report
+    .example = crisis review report INC-0001 --output review.html
+    .output = File to write, ending in .md, .html, .docx or .json; default: Markdown to the screen
 
 ## Playbooks and templates
 

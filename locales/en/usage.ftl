@@ -3,7 +3,7 @@
 error-usage = the command line cannot be read
 error-usage-argument = `{ $argument }` is not known here
 error-usage-command = no command `{ $command }`
-error-usage-missing-command = a command is missing; there is { $commands }
+error-usage-missing-command = a command is missing here
 error-usage-missing = missing: { $arguments }
 error-usage-no-value = `{ $argument }` needs a value
 error-usage-value = `{ $value }` cannot stand for `{ $argument }`; it takes { $values }
@@ -14,9 +14,9 @@ error-stdin-long = standard input holds more than the { $limit } bytes that are 
 error-pair = `{ $text }` is no pair; write NAME=VALUE
 error-span = `{ $text }` is no span of time; write 30m, 1h or 2d
 error-zone = no time zone `{ $zone }`; write it like Asia/Shanghai
-error-version = no version { $version }; the versions run from 1 to { $last }
+error-version = no version { $version }; the latest is { $last }
 error-is-folder = { $path } is a folder; name a file
-error-report-format = a report is written as Markdown: let { $path } end in .md
+error-report-format = a report is a .md, .html, .docx or .json file, not { $path }
 error-store-backend = a store at `{ $url }://` is not supported; give the path of a file
 error-invalid = mistakes found: { $count }
 hint-help = add `--help` to the command to see what it takes

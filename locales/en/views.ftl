@@ -1,13 +1,14 @@
 # What a person reads on a page: headings, labels, columns, and the sentence that says what a command did.
 
 welcome =
-    crisis leads one person through a public-opinion crisis, from the first alarm to the review.
+    crisis leads one person through a public-opinion crisis,
+    from the first alarm to the review.
 
     There is no workspace here yet. Begin with one of these:
 
-      crisis demo                     a finished case to look around in
-      crisis init . --org NAME        a workspace for your organisation, in this folder
-      crisis --help                   every command
+      crisis demo                 a finished case to look around in
+      crisis init . --org NAME    a workspace for your organisation, in this folder
+      crisis --help               every command
 
 ## Where things stand
 
@@ -22,7 +23,7 @@ status-late =
         [one] 1 task
        *[other] { $tasks } tasks
     }
-next-statement = { $incident } statement “{ $template }” is { $state }
+next-statement = { $incident } statement “{ $template }”: { $state }
 next-assess = { $incident } is planned at a provisional level; assess it
 next-command = Next: { $command }
 and-more = … and { $count } more
@@ -79,7 +80,8 @@ assessed-replanned =
     } moved, { $dropped ->
         [one] 1 task
        *[other] { $dropped } tasks
-    } taken out. See: crisis task list { $incident }
+    } taken out.
+    See it: crisis task list { $incident }
 
 ## Tasks and clocks
 
@@ -103,7 +105,7 @@ untold = not yet
 untold-before-public = not yet; tell before the public
 done-fact-added = { $handle } recorded: { $status }, { $release }
 done-fact-set = { $handle } changed: { $status }, { $release }
-done-erased = The words of { $handle } are erased; the log keeps that this was done, and why
+done-erased = The words of { $handle } are erased; the log keeps that it was done, and why
 done-demand = Demand { $handle }: { $state }
 done-stakeholder-added = { $handle } added: { $name }
 done-stakeholder-told = { $handle } told: { $name }
@@ -181,12 +183,15 @@ log-whole =
        *[other] { $events } rows
     }, and everything live is as last recorded.
     Head: { $head }
-    Note the head somewhere else; `crisis log verify --head` then also proves that no row is missing at the end.
+    Note the head somewhere else: `crisis log verify --head` then also proves
+    that no row is missing at the end.
 log-broken =
     The log does not hold: { $count ->
         [one] 1 breach
        *[other] { $count } breaches
     }
+log-row = row { $row }
+log-problem = { $place }: { $message }
 done-log-exported =
     { $count ->
         [one] 1 row
@@ -203,7 +208,8 @@ done-backup = Backup written to { $path }
 
 done-init =
     Workspace made: { $path } (time zone { $timezone })
-    Open it and enter at least two people under [[people]]: only they can approve, and nobody their own draft.
+    Open it and enter at least two people under [[people]]:
+    only they can approve, and nobody their own draft.
 done-man = Manual pages written to { $path }
 
 ## Times

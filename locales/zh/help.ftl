@@ -11,7 +11,9 @@ help-options-placeholder = [选项]
 help-example =
     示例：
       { $example }
-help-values = { $help }（可选：{ $values }）
+help-values =
+    { $help }
+    值：{ $values }
 
 ## 共用参数
 
@@ -88,7 +90,7 @@ help-init = 新建工作区：crisis.toml及同一文件夹中的数据文件
     .store = 数据文件路径；默认crisis.toml旁的crisis.db
 help-demo = 在新文件夹中演示一个已办结的虚构案例
     .example = crisis demo
-    .dir = 要新建的文件夹，不得已存在
+    .dir = 所用文件夹，须不存在或为空；默认crisis-demo
 help-status = 目前情况：接下来做什么、什么已超时、等谁审批
     .example = crisis status --check
     .check = 有任务或时限超时则以退出码1结束
@@ -215,7 +217,7 @@ help-stakeholder-list = 列出利益相关方及各自的告知时间
     .example = crisis stakeholder list INC-0001 --untold
     .untold = 只列尚未告知的
 help-stakeholder-contact = 登记已告知某方
-    .example = crisis stakeholder contact INC-0001 family "已向患者之子说明目前情况" --via phone
+    .example = crisis stakeholder contact INC-0001 family "已向患者之子说明情况" --via phone
     .party = 预案中的名称（例如family），或SH-0002
     .text = 所说内容；省略或写“-”时从标准输入读取
 
@@ -242,7 +244,7 @@ help-statement-show = 查看声明：文本、待填之处、审批情况
 help-statement-list = 列出事件的全部声明
     .example = crisis statement list INC-0001
 help-statement-edit = 修改文本；已有的批准随即作废
-    .example = crisis statement edit ST-0001 --set hotline=027-12345678
+    .example = crisis statement edit ST-0001 --set contact=027-12345678
     .text = 某一渠道的新文本；写“-”时从标准输入读取
     .file = 新文本所在文件
     .channel = 所属渠道；有多个渠道时必填
@@ -253,7 +255,7 @@ help-statement-edit = 修改文本；已有的批准随即作废
 help-statement-submit = 提交审批；仍有待填之处则不予提交
     .example = crisis statement submit ST-0001
 help-statement-approve = 批准声明，或登记电话批准
-    .example = crisis statement approve ST-0001 --for li --via phone --evidence "02:14电话宣读全文"
+    .example = crisis statement approve ST-0001 --for li --via phone --evidence "已宣读全文"
     .evidence = 原话，或留存于何处
     .version = 批准人所读的版本；已有新版则拒绝
 help-statement-reject = 将声明退回起草人
@@ -316,9 +318,9 @@ help-review-action = 新增改进措施，或登记其结果
     .text = 要改什么；省略或写“-”时从标准输入读取
     .done = 已落实，写明依据
     .drop = 不再实施，写明理由
-help-review-report = 生成Markdown格式的复盘报告
-    .example = crisis review report INC-0001 --output 复盘报告.md
-    .output = 要写入的.md文件；默认输出到屏幕
+help-review-report = 生成复盘报告
+    .example = crisis review report INC-0001 --output 复盘报告.docx
+    .output = 要写入的文件，扩展名为.md、.html、.docx或.json；默认以Markdown输出到屏幕
 
 ## 预案与模板
 

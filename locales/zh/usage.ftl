@@ -3,7 +3,7 @@
 error-usage = 命令行无法识别
 error-usage-argument = 此处没有“{ $argument }”这个参数
 error-usage-command = 没有“{ $command }”这个命令
-error-usage-missing-command = 还须写明命令；可选：{ $commands }
+error-usage-missing-command = 此处还须写明要运行的命令
 error-usage-missing = 缺少：{ $arguments }
 error-usage-no-value = “{ $argument }”后面须有内容
 error-usage-value = “{ $argument }”不能写“{ $value }”；可选：{ $values }
@@ -14,9 +14,9 @@ error-stdin-long = 标准输入超过{ $limit }字节的上限
 error-pair = “{ $text }”写法有误；请写成“名称=内容”
 error-span = “{ $text }”不是有效时长；请写成30m、1h或2d
 error-zone = 没有时区“{ $zone }”；请写成Asia/Shanghai这样的名称
-error-version = 没有第{ $version }版；现有第1版至第{ $last }版
+error-version = 没有第{ $version }版；最新为第{ $last }版
 error-is-folder = { $path }是文件夹，请指明文件
-error-report-format = 报告为Markdown格式，{ $path }应以.md结尾
+error-report-format = 报告文件的扩展名应为.md、.html、.docx或.json，而不是{ $path }
 error-store-backend = 不支持“{ $url }://”形式的数据存储；请写数据文件的路径
 error-invalid = 发现错误{ $count }处
 hint-help = 在命令后加`--help`可查看用法

@@ -5,9 +5,9 @@ welcome =
 
     这里还没有工作区。从下面任一命令开始：
 
-      crisis demo                     看一个已办结的完整案例
-      crisis init . --org 单位名称    在当前文件夹为本单位新建工作区
-      crisis --help                   查看全部命令
+      crisis demo                   看一个已办结的完整案例
+      crisis init . --org 单位名称  在当前文件夹为本单位新建工作区
+      crisis --help                 查看全部命令
 
 ## 目前情况
 
@@ -62,7 +62,9 @@ label-files = 附件
 ask-unknown = 不清楚
 ask-prompt = 请输入0–4或选项词（直接回车：{ $default }）：
 assessed-as = { $incident }研判为{ $level }级（{ $title }），得分{ $score }
-assessed-replanned = 部署调整：新增任务{ $added }项，改期{ $moved }项，取消{ $dropped }项。查看：crisis task list { $incident }
+assessed-replanned =
+    部署调整：新增任务{ $added }项，改期{ $moved }项，取消{ $dropped }项
+    查看：crisis task list { $incident }
 
 ## 任务与时限
 
@@ -147,6 +149,8 @@ log-whole =
     链头：{ $head }
     请将链头另行记存；日后用`crisis log verify --head`可进一步证明末尾没有缺行。
 log-broken = 日志校验未通过：{ $count }处异常
+log-row = 第{ $row }行
+log-problem = { $place }：{ $message }
 done-log-exported = 已将{ $count }行写入{ $path }
 db-status =
     位置    { $location }
@@ -159,7 +163,8 @@ done-backup = 备份已写入{ $path }
 
 done-init =
     工作区已建立：{ $path }（时区{ $timezone }）
-    请打开该文件，在[[people]]下至少写入两人：只有名单中的人可以审批，且不得审批自己起草的声明。
+    请打开该文件，在[[people]]下至少写入两人：
+    只有名单中的人可以审批，且不得审批自己起草的声明。
 done-man = 手册页已写入{ $path }
 
 ## 时间

@@ -26,6 +26,7 @@ words! {
         Link = "link",
         Attachment = "attachment",
         Import = "import",
+        Preparedness = "preparedness",
         Mention = "mention",
     }
 }
@@ -52,6 +53,7 @@ impl Kind {
             Self::Link => "LNK",
             Self::Attachment => "ATT",
             Self::Import => "IMP",
+            Self::Preparedness => "PRE",
             Self::Mention => "M",
         }
     }

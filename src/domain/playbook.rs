@@ -353,8 +353,18 @@ pub struct ClockRule {
     pub source: Source,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,
+    /// What to know about it: whom it binds, when it does not apply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
     #[serde(default, rename = "override", skip_serializing_if = "is_false")]
     pub overrides: bool,
+}
+
+impl ClockRule {
+    /// The rule pack it comes from: a pack's clocks are called `<pack>.<clock>`.
+    pub fn pack(&self) -> Option<&str> {
+        self.id.split_once('.').map(|(pack, _)| pack)
+    }
 }
 
 /// The event a due time counts from.
@@ -468,6 +478,9 @@ pub struct StatementRule {
     pub approvers: PerLevel<Vec<String>>,
     #[serde(default)]
     pub order: Order,
+    /// What a demand to take content down stands on: such a text also needs the word of `legal`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grounds: Option<Grounds>,
     /// The duty officer may publish this text at once, unchanged; sign-off follows within `signoff_within`.
     #[serde(default, skip_serializing_if = "is_false")]
     pub preapproved: bool,
@@ -478,6 +491,27 @@ pub struct StatementRule {
     pub next_update: Option<PerLevel<Span>>,
     #[serde(default, rename = "override", skip_serializing_if = "is_false")]
     pub overrides: bool,
+}
+
+words! {
+    /// On what grounds somebody is asked to take content down.
+    #[derive(JsonSchema)]
+    Grounds {
+        /// A claim that was checked and found untrue: drafting refuses until the incident holds such a fact.
+        RefutedFact = "refuted-fact",
+        /// Personal data that leaked: no fact is needed, being true makes it no better.
+        PersonalData = "personal-data",
+    }
+}
+
+impl StatementRule {
+    /// Every approver role at some level or another.
+    pub fn approver_roles(&self) -> std::collections::BTreeSet<&str> {
+        match &self.approvers {
+            PerLevel::All(roles) => roles.iter().map(String::as_str).collect(),
+            PerLevel::Some(map) => map.values().flatten().map(String::as_str).collect(),
+        }
+    }
 }
 
 /// Whether approvals come one after another, in the order written, or in any order.

@@ -42,6 +42,15 @@ impl Library {
         }
     }
 
+    /// The ids alone, without reading a file: an id is its file's name.
+    pub fn lint_rule_names(&self) -> Result<Vec<String>> {
+        let mut names = Vec::new();
+        for folder in FOLDERS {
+            names.extend(self.names(folder, "yaml")?.into_iter().map(|(name, _)| name));
+        }
+        Ok(names)
+    }
+
     fn read_rule(&self, folder: &str, name: &str) -> Result<Option<LintRule>> {
         let Some(source) = self.source(folder, name, "yaml")? else { return Ok(None) };
         let file: RuleFile = match source.origin {
@@ -61,11 +70,11 @@ impl Library {
     /// As [`Library::lint_rules`].
     pub fn switched_lint_rules(&self, config: Option<&RulesConfig>) -> Result<Vec<LintRule>> {
         let mut rules = self.lint_rules()?;
-        for name in config.into_iter().flat_map(|config| &config.off) {
-            if let Some(rule) = rules.iter_mut().find(|rule| &rule.file.id == name) {
+        for off in config.into_iter().flat_map(|config| &config.off) {
+            if let Some(rule) = rules.iter_mut().find(|rule| rule.file.id == off.name) {
                 rule.active = false;
-            } else if is_lint_name(name) {
-                return Err(unknown_rule(name, rules.iter().map(|rule| rule.file.id.as_str())).at(Path::new(crate::workspace::FILE), None));
+            } else if is_lint_name(&off.name) {
+                return Err(self.in_config(off, unknown_rule(&off.name, rules.iter().map(|rule| rule.file.id.as_str()))));
             }
         }
         Ok(rules)

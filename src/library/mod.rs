@@ -1,10 +1,12 @@
-//! The knowledge: playbooks, statement and report templates, channels. Compiled in; a file of the same name in the
+//! The knowledge: playbooks, rule packs, statement and report templates, channels. Compiled in; a file of the same name in the
 //! workspace wins, and every listing says where a thing came from. Found, read and checked here; applied elsewhere.
 
 mod embedded;
 pub mod lint;
 pub mod merge;
 pub mod playbooks;
+pub mod rules;
+pub mod schema;
 pub mod templates;
 pub mod validate;
 pub mod yaml;
@@ -70,6 +72,17 @@ impl Library {
             return Ok(Some(Source { origin: Origin::Workspace, text: read_limited(&path)?, path }));
         }
         Ok(embedded::text(&relative).map(|text| Source { origin: Origin::Builtin, path: relative.into(), text: text.to_owned() }))
+    }
+
+    /// The same with its JSON Schema beside it, named in the first line, so that an editor completes and checks.
+    fn eject_with_schema(&self, under: &str, file: &str, schema: schema::SchemaFile) -> Result<PathBuf> {
+        let path = self.eject(under, file)?;
+        let text = read_limited(&path)?;
+        let header = format!("# yaml-language-server: $schema={}\n", schema.file_name());
+        std::fs::write(&path, header + &text).map_err(crate::error::in_file(&path))?;
+        let beside = path.with_file_name(schema.file_name());
+        std::fs::write(&beside, schema.text()?).map_err(crate::error::in_file(&beside))?;
+        Ok(path)
     }
 
     /// Copies a built-in file into the workspace for editing; returns where.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::merge::{Contradiction, merge};
+use super::schema::SchemaFile;
 use super::{Library, Origin, Source, did_you_mean, yaml};
 use crate::domain::playbook::Playbook;
 use crate::error::{Error, Result};
@@ -17,6 +18,8 @@ const MAX_ANCESTORS: usize = 8;
 pub struct Resolved {
     pub playbook: Playbook,
     pub origin: Origin,
+    /// Its own id, then those it extends, the nearest first.
+    pub lineage: Vec<String>,
 }
 
 impl Library {
@@ -40,14 +43,14 @@ impl Library {
 
     pub fn eject_playbook(&self, id: &str) -> Result<PathBuf> {
         self.playbook_source(id)?;
-        self.eject(FOLDER, &format!("{id}.yaml"))
+        self.eject_with_schema(FOLDER, &format!("{id}.yaml"), SchemaFile::Playbook)
     }
 
     fn resolve(&self, id: &str, above: &mut Vec<String>) -> Result<Resolved> {
         let source = self.playbook_source(id)?;
         let own = read(&source)?;
         let Some(parent) = own.extends.clone() else {
-            return Ok(Resolved { playbook: own, origin: source.origin });
+            return Ok(Resolved { playbook: own, origin: source.origin, lineage: vec![id.to_owned()] });
         };
         above.push(id.to_owned());
         if above.contains(&parent) || above.len() > MAX_ANCESTORS {
@@ -58,12 +61,13 @@ impl Library {
             Err(error) if error.code() == "error-playbook-unknown" => {
                 return Err(place(&source, "/extends", Error::input("problem-extends-unknown").with("name", &parent)));
             }
-            resolved => resolved?.playbook,
+            resolved => resolved?,
         };
-        let (playbook, contradictions) = merge(parent, own);
+        let lineage = std::iter::once(id.to_owned()).chain(parent.lineage).collect();
+        let (playbook, contradictions) = merge(parent.playbook, own);
         match contradictions.first() {
             Some(first) => Err(contradiction(&source, first)),
-            None => Ok(Resolved { playbook, origin: source.origin }),
+            None => Ok(Resolved { playbook, origin: source.origin, lineage }),
         }
     }
 
@@ -88,7 +92,7 @@ pub fn contradiction(source: &Source, found: &Contradiction) -> Error {
 }
 
 /// Puts an error at a JSON pointer of the file.
-fn place(source: &Source, pointer: &str, error: Error) -> Error {
+pub fn place(source: &Source, pointer: &str, error: Error) -> Error {
     let position = yaml::positions(&source.text, &source.path).ok().and_then(|positions| positions.nearest(pointer));
     error.at(&source.path, position)
 }

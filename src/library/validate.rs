@@ -1,12 +1,14 @@
 //! Checks a playbook file and names every problem at once, each with file, line and column: first its shape (against the
 //! JSON Schema generated from the types), then what it says (roles, levels, steps, templates, conditions).
 
+mod pack;
 mod shape;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::merge::merge;
 use super::playbooks::{contradiction, read};
+use super::schema::SchemaFile;
 use super::yaml::{Positions, positions};
 use super::{Library, Source};
 use crate::domain::playbook::{MetBy, Playbook, Step};
@@ -49,7 +51,8 @@ impl Library {
         let positions = positions(&source.text, &source.path)?;
         let value = super::yaml::typed(&source.text, &source.path)?;
         let mut checker = Checker { source, positions, value, problems: Vec::new() };
-        shape::check(&mut checker)?;
+        shape::check(&mut checker, &SchemaFile::Playbook.value())?;
+        checker.id_is_file_name();
         if !checker.problems.is_empty() {
             return Ok(checker.problems);
         }
@@ -94,6 +97,15 @@ impl Checker<'_> {
     fn problem(&mut self, pointer: &str, error: Error) {
         self.problems.push(error.at(&self.source.path, self.positions.nearest(pointer)));
     }
+
+    /// A file is found by its name and kept by its id: they must be one.
+    fn id_is_file_name(&mut self) {
+        let stem = self.source.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let id = self.value.get("id").and_then(|id| id.as_str()).unwrap_or_default().to_owned();
+        if id != stem {
+            self.problem("/id", Error::input("problem-id-file").with("id", id).with("file", stem));
+        }
+    }
 }
 
 /// What the merged playbook says, checked where the file itself says it: a finding about an inherited item belongs to
@@ -134,7 +146,7 @@ impl Meaning<'_, '_> {
 mod meaning;
 
 /// All steps with the list they stand in.
-fn all_steps(playbook: &Playbook) -> Vec<(&'static str, &Step)> {
+pub fn all_steps(playbook: &Playbook) -> Vec<(&'static str, &Step)> {
     let lists = [
         ("/monitor/steps", &playbook.monitor.steps),
         ("/assess/steps", &playbook.assess.steps),

@@ -10,7 +10,7 @@ use super::plan::Case;
 use crate::domain::entity::Entity as _;
 use crate::domain::fact::Fact;
 use crate::domain::incident::Incident;
-use crate::domain::playbook::StatementRule;
+use crate::domain::playbook::{Grounds, StatementRule};
 use crate::domain::statement::{FactUse, Gap, Statement, StatementState, Variant, Version};
 use crate::domain::text::Lang;
 use crate::domain::time::Timestamp;
@@ -52,6 +52,7 @@ impl Work<'_> {
         let template = self.library.statement_template(&draft.template, lang)?;
         check_inputs(&template, draft)?;
         let rule = case.playbook.respond.statements.iter().find(|rule| rule.template == draft.template);
+        refuse_groundless(rule, case, incident)?;
         let channels = self.channels(rule, draft)?;
         let composed = self.compose(incident, case, &template, &channels, lang, draft, rule)?;
         self.keep(incident, draft, &template, lang, composed)
@@ -199,6 +200,16 @@ impl Work<'_> {
 fn inputs(draft: &Draft) -> BTreeMap<String, String> {
     let contact = draft.contact.iter().map(|contact| ("contact".to_owned(), contact.clone()));
     contact.chain(draft.set.clone()).collect()
+}
+
+/// Nobody is asked to take down what may be true.
+pub fn refuse_groundless(rule: Option<&StatementRule>, case: &Case, incident: &Incident) -> Result<()> {
+    match rule.and_then(|rule| rule.grounds) {
+        Some(Grounds::RefutedFact) if case.situation.refuted_facts == 0 => {
+            Err(Error::conflict("error-groundless").hint("hint-refute").hint_with("incident", incident.handle()))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What an approval binds to: every channel with its text.

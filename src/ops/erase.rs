@@ -107,6 +107,7 @@ impl Work<'_> {
             crate::domain::incident::Link,
             crate::domain::incident::Attachment,
             crate::domain::mention::Import,
+            crate::domain::preparedness::PreparednessRecord,
         );
         Ok(())
     }

@@ -46,15 +46,15 @@ pub struct Shown {
 }
 
 pub fn open(desk: &mut Desk, open: Open) -> Result<Shown> {
-    let resolved = desk.library.playbook(&open.playbook)?;
+    let playbook = desk.library.with_rules(desk.library.playbook(&open.playbook)?, Some(&desk.config))?;
     let title = checked_title(&open.title)?;
-    let json = serde_json::to_string(&resolved.playbook).map_err(Error::bug)?;
+    let json = serde_json::to_string(&playbook).map_err(Error::bug)?;
     let hash = sha256(json.as_bytes());
     let mut work = desk.work()?;
     work.txn.keep_playbook(&hash, &json)?;
-    let mut incident = new_incident(&mut work, &open, title, &resolved.playbook, hash)?;
+    let mut incident = new_incident(&mut work, &open, title, &playbook, hash)?;
     work.insert(&mut incident)?;
-    let case = Case::new(resolved.playbook, work.config, &incident);
+    let case = Case::new(playbook, work.config, &incident);
     work.replan(&incident, &case)?;
     work.attach(&incident, &incident.handle(), &open.attach)?;
     work.event("incident-opened")

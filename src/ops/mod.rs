@@ -3,6 +3,7 @@
 
 pub mod assess;
 pub mod attach;
+mod clocks;
 pub mod closing;
 pub mod compose;
 pub mod demand;
@@ -13,6 +14,7 @@ pub mod incident;
 pub mod lint;
 pub mod lookup;
 pub mod plan;
+pub mod prepare;
 pub mod publish;
 pub mod report;
 pub mod review;

@@ -1,4 +1,4 @@
-//! Plans tasks, clocks and stakeholders for an incident, and again whenever level, facts or events move.
+//! Plans tasks and stakeholders for an incident, and again whenever level, facts or events move; clocks: see `clocks`.
 
 use std::collections::BTreeMap;
 
@@ -6,16 +6,13 @@ use super::Work;
 use super::lookup;
 use crate::assess::{Situation, holds};
 use crate::domain::assessment::Assessment;
-use crate::domain::clock::{Clock, ClockOrigin};
-use crate::domain::entity::Entity as _;
 use crate::domain::fact::{Fact, FactStatus};
 use crate::domain::incident::{Incident, Stage};
 use crate::domain::playbook::{Playbook, StakeholderRule};
 use crate::domain::stakeholder::{Demand, DemandState, Stakeholder};
 use crate::domain::task::{Phase, Task, TaskState};
-use crate::domain::time::Timestamp;
 use crate::error::Result;
-use crate::respond::planning::{Anchors, Change, Happening, NOT_AT_LEVEL, Planned, change, clock_times, stops, tasks};
+use crate::respond::planning::{Anchors, Change, NOT_AT_LEVEL, Planned, change, tasks};
 use crate::store::{Table, Txn};
 use crate::workspace::Config;
 
@@ -152,56 +149,6 @@ impl Work<'_> {
         self.update(&mut task)
     }
 
-    fn replan_clocks(&mut self, incident: &Incident, case: &Case, anchors: &Anchors, count: &mut Replanned) -> Result<()> {
-        let existing: Vec<Clock> = self.txn.of(incident.id)?;
-        for rule in &case.playbook.respond.clocks {
-            let applies = case.holds(rule.when.as_deref(), &rule.id)?;
-            let times = clock_times(rule, &incident.level, anchors).filter(|_| applies);
-            let known = existing.iter().find(|clock| clock.origin == ClockOrigin::Playbook && clock.rule == rule.id);
-            match (known.cloned(), times) {
-                (None, Some((starts_at, due_at))) => {
-                    self.add_clock(incident, ClockOrigin::Playbook, &rule.id, starts_at, due_at)?;
-                    count.added += 1;
-                }
-                (Some(clock), Some((_, due_at))) if clock.met_at.is_none() && (clock.due_at != due_at || clock.cancelled_at.is_some()) => {
-                    self.update(&mut Clock { due_at, level: incident.level.clone(), cancelled_at: None, ..clock })?;
-                    count.moved += 1;
-                }
-                (Some(clock), None) if clock.is_open() => {
-                    self.update(&mut Clock { cancelled_at: Some(self.at), ..clock })?;
-                    count.dropped += 1;
-                }
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    pub fn add_clock(
-        &mut self,
-        incident: &Incident,
-        origin: ClockOrigin,
-        rule: &str,
-        starts_at: Timestamp,
-        due_at: Timestamp,
-    ) -> Result<()> {
-        let mut clock = Clock {
-            id: 0,
-            uuid: self.uuid(),
-            revision: 0,
-            incident_id: incident.id,
-            origin,
-            rule: rule.to_owned(),
-            level: incident.level.clone(),
-            starts_at,
-            due_at,
-            met_at: None,
-            met_by: None,
-            cancelled_at: None,
-        };
-        self.insert(&mut clock)
-    }
-
     fn plan_stakeholders(&mut self, incident: &Incident, case: &Case) -> Result<()> {
         let existing: Vec<Stakeholder> = self.txn.of(incident.id)?;
         for rule in &case.playbook.respond.stakeholders {
@@ -227,19 +174,5 @@ impl Work<'_> {
             told_at: None,
         };
         self.insert(&mut party)
-    }
-
-    /// Stops every running clock that waits for what happened. Returns the handles of the clocks stopped.
-    pub fn happened(&mut self, incident: &Incident, playbook: &Playbook, by: &str, happening: &Happening<'_>) -> Result<Vec<String>> {
-        let mut stopped = Vec::new();
-        for mut clock in Table::<Clock>::of(&mut *self.txn, incident.id)? {
-            if clock.is_open() && clock.starts_at <= self.at && stops(playbook, &clock, happening) {
-                clock.met_at = Some(self.at);
-                clock.met_by = Some(by.to_owned());
-                self.update(&mut clock)?;
-                stopped.push(clock.handle());
-            }
-        }
-        Ok(stopped)
     }
 }

@@ -1,5 +1,6 @@
 //! Publish and withdraw: out of the door, with what that answers and promises.
 
+use super::sign::refuse_lost_grounds;
 use super::statement::{Shown, gather, not_now};
 use super::{Desk, Work, lookup};
 use crate::domain::clock::ClockOrigin;
@@ -7,7 +8,7 @@ use crate::domain::entity::Entity as _;
 use crate::domain::people::Roster;
 use crate::domain::playbook::Group;
 use crate::domain::stakeholder::Stakeholder;
-use crate::domain::statement::{Publication, Statement, StatementState};
+use crate::domain::statement::{Publication, Statement, StatementState, is_public};
 use crate::domain::task::{Task, TaskState};
 use crate::error::{Error, Result};
 use crate::respond::planning::{Happening, steps};
@@ -23,16 +24,12 @@ pub struct Publish {
     pub reason: Option<String>,
 }
 
-/// Audiences whose texts are public: they answer the clocks that wait for a publication.
-pub fn is_public(audience: &str) -> bool {
-    matches!(audience, "public" | "media")
-}
-
 pub fn publish(desk: &mut Desk, typed: &str, told: &Publish) -> Result<Shown> {
     let mut work = desk.work()?;
     let statement: Statement = lookup::find(&mut *work.txn, typed)?;
     let mut shown = gather(&mut *work.txn, work.config, statement)?;
     let standing_approval = refuse_unapproved(&work, &shown)?;
+    refuse_lost_grounds(&mut work, &shown)?;
     refuse_before_family(&mut work, &shown, told)?;
     let channels = channels_to_publish(&shown, told)?;
     for channel in &channels {

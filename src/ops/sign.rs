@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
+use super::compose::refuse_groundless;
 use super::lint::{self, Checked};
+use super::plan::Case;
 use super::statement::{Shown, gather, not_now};
 use super::{Desk, Work, lookup};
 use crate::domain::clock::{Clock, ClockOrigin};
@@ -35,6 +37,7 @@ pub fn submit(desk: &mut Desk, typed: &str, suppressed: &[Suppression]) -> Resul
     if shown.statement.state != StatementState::Draft {
         return Err(not_now(&shown.statement, "submit"));
     }
+    refuse_lost_grounds(&mut work, &shown)?;
     refuse_gaps(&shown)?;
     refuse_too_long(&work, &shown)?;
     refuse_unfillable(&work, &shown)?;
@@ -139,6 +142,16 @@ fn refuse_unfillable(work: &Work<'_>, shown: &Shown) -> Result<()> {
     let nobody = unfillable(&shown.chain, &shown.statement.author, &roster);
     let Some(role) = nobody.first() else { return Ok(()) };
     Err(Error::conflict("error-nobody-in-role").with("role", role).hint("hint-roster").hint_with("role", role))
+}
+
+/// The fact a demand stood on may have been set back since the draft.
+pub(super) fn refuse_lost_grounds(work: &mut Work<'_>, shown: &Shown) -> Result<()> {
+    let rule = shown.playbook.respond.statements.iter().find(|rule| rule.template == shown.statement.template);
+    if rule.is_none_or(|rule| rule.grounds.is_none()) {
+        return Ok(());
+    }
+    let case = Case::of(&mut *work.txn, work.config, &shown.incident)?;
+    refuse_groundless(rule, &case, &shown.incident)
 }
 
 /// What `statement approve` is told.

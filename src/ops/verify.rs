@@ -137,6 +137,7 @@ impl Walk {
             crate::domain::incident::Link,
             crate::domain::incident::Attachment,
             crate::domain::mention::Import,
+            crate::domain::preparedness::PreparednessRecord,
         );
         for (handle, last) in &self.last {
             if !seen.contains(handle) {

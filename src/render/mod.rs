@@ -91,14 +91,24 @@ fn holds(context: &Value, dotted: &str) -> bool {
 }
 
 fn unknown_variable(name: &str, source: &str, variable: &str) -> Error {
-    let last = variable.rsplit('.').next().unwrap_or(variable);
-    let line = source.lines().position(|line| line.contains(variable) || line.contains(last)).map_or(1, |index| index + 1);
-    let column = source.lines().nth(line - 1).and_then(|text| text.find(last)).map_or(1, |byte| byte + 1);
+    let position = place_of(source, variable);
     Error::input("error-template-variable")
         .with("variable", variable)
-        .at(std::path::Path::new(name), Some((line, column)))
+        .at(std::path::Path::new(name), Some(position))
         .hint("hint-template-show")
         .hint_with("template", std::path::Path::new(name).file_name().map_or(name, |file| file.to_str().unwrap_or(name)))
+}
+
+/// Where a name first stands as a whole word inside a tag.
+fn place_of(source: &str, variable: &str) -> (usize, usize) {
+    let part_of_name = |c: char| c.is_alphanumeric() || c == '_';
+    let inside_tag = |before: &str| before.rfind('{').is_some_and(|open| before.rfind('}').is_none_or(|close| close < open));
+    let stands = |at: &usize| {
+        let (before, after) = (&source[..*at], &source[at + variable.len()..]);
+        inside_tag(before) && !before.ends_with(|c| part_of_name(c) || c == '.') && !after.starts_with(part_of_name)
+    };
+    let at = source.match_indices(variable).map(|(at, _)| at).find(stands);
+    at.map_or((1, 1), |at| crate::workspace::line_column(source, at))
 }
 
 fn template_error(name: &str, source: &str, error: &minijinja::Error) -> Error {

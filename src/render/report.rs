@@ -29,6 +29,7 @@ fn write_escaped(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> 
 
 fn add_filters(environment: &mut Environment<'_>) {
     environment.add_filter("bar", |value: f64, largest: f64, width: usize| crate::ui::bar(value, largest, width));
+    environment.add_filter("grouped", |value: f64| crate::ui::view::measures::grouped(value));
     environment.add_filter("quote", |text: String| Value::from_safe_string(quote(&text)));
     environment.add_filter("round", |value: f64, digits: usize| format!("{value:.digits$}"));
 }
@@ -73,6 +74,6 @@ mod tests {
     #[test]
     fn an_unknown_variable_is_named_with_its_line() {
         let error = report("review.en.md", "a\n{{ incident.titel }}", &serde_json::json!({"incident": {"title": "x"}})).unwrap_err();
-        assert_eq!(error.place().map(ToString::to_string).as_deref(), Some("review.en.md:2:13"));
+        assert_eq!(error.place().map(ToString::to_string).as_deref(), Some("review.en.md:2:4"));
     }
 }

@@ -4,6 +4,9 @@ use crate::domain::people::{Person, Roster};
 use crate::domain::playbook::{Order, Playbook, StatementRule};
 use crate::domain::statement::Approval;
 
+/// The role whose word a demand to take content down needs.
+pub const COUNSEL: &str = "legal";
+
 /// The approvals a statement needs at a level.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chain {
@@ -12,9 +15,15 @@ pub struct Chain {
 }
 
 /// Who must approve a text of this template at this level: the playbook's rule for it, else the strictest rule the
-/// playbook has at that level, else the response lead.
+/// playbook has at that level, else the response lead. A demand to take content down never goes without [`COUNSEL`].
 pub fn chain(playbook: &Playbook, template: &str, level: &str) -> Chain {
-    let at = |rule: &StatementRule| Some(Chain { roles: rule.approvers.at(level)?.clone(), order: rule.order });
+    let at = |rule: &StatementRule| {
+        let mut roles = rule.approvers.at(level)?.clone();
+        if rule.grounds.is_some() && !roles.iter().any(|role| role == COUNSEL) {
+            roles.insert(0, COUNSEL.to_owned());
+        }
+        Some(Chain { roles, order: rule.order })
+    };
     let own = playbook.respond.statements.iter().find(|rule| rule.template == template).and_then(at);
     let strictest = || playbook.respond.statements.iter().filter_map(at).max_by_key(|chain| chain.roles.len());
     own.or_else(strictest)

@@ -17,6 +17,7 @@ use crate::domain::event::Event;
 use crate::domain::fact::Fact;
 use crate::domain::incident::{Attachment, Incident, Link};
 use crate::domain::mention::{Bucket, Import, Mention};
+use crate::domain::preparedness::PreparednessRecord;
 use crate::domain::review::{Action, Answer, Lesson};
 use crate::domain::stakeholder::{Contact, Demand, Stakeholder};
 use crate::domain::statement::{Approval, FactUse, Publication, Statement, Version};
@@ -96,6 +97,7 @@ pub trait Txn:
     + Table<Link>
     + Table<Attachment>
     + Table<Import>
+    + Table<PreparednessRecord>
     + Mentions
     + Timeline
 {
@@ -166,6 +168,7 @@ pub struct TrendQuery {
 pub struct Tally {
     pub name: String,
     pub mentions: i64,
+    pub negative: i64,
     pub reach: i64,
 }
 

@@ -8,6 +8,7 @@ use crate::domain::span::PerLevel;
 use crate::error::Error;
 use crate::library::did_you_mean;
 use crate::render::unknown_names;
+use crate::respond::approval::COUNSEL;
 
 /// The most tasks that a person can take in during the first hour (seven: Miller's span of attention, 1956).
 const FIRST_HOUR: usize = 7;
@@ -92,8 +93,12 @@ impl Meaning<'_, '_> {
     fn statement_rules(&mut self) {
         for rule in &self.playbook.respond.statements {
             self.template("/respond/statements", &rule.id, &rule.template);
-            for role in approver_roles(&rule.approvers) {
+            for role in rule.approver_roles() {
                 self.role("/respond/statements", &rule.id, "approvers", role);
+            }
+            let levels = self.playbook.levels.iter().filter_map(|level| rule.approvers.at(&level.id));
+            if rule.grounds.is_some() && levels.into_iter().any(|roles| !roles.iter().any(|role| role == COUNSEL)) {
+                self.report("/respond/statements", &rule.id, "approvers", Error::input("problem-grounds-counsel").with("role", COUNSEL));
             }
             for channel in &rule.channels {
                 self.channel("/respond/statements", &rule.id, "channels", channel);
@@ -217,13 +222,6 @@ impl Meaning<'_, '_> {
                 self.checker.problem("/respond/steps", error);
             }
         }
-    }
-}
-
-fn approver_roles(approvers: &PerLevel<Vec<String>>) -> BTreeSet<&str> {
-    match approvers {
-        PerLevel::All(roles) => roles.iter().map(String::as_str).collect(),
-        PerLevel::Some(map) => map.values().flatten().map(String::as_str).collect(),
     }
 }
 

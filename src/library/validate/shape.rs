@@ -5,22 +5,15 @@ use jsonschema::error::ValidationErrorKind;
 use serde_json::Value;
 
 use super::Checker;
-use crate::domain::playbook::Playbook;
 use crate::error::{Error, Result};
 use crate::library::did_you_mean;
 
-/// The JSON Schema of playbooks, generated from the types.
-pub fn schema() -> Value {
-    schemars::schema_for!(Playbook).to_value()
-}
-
 /// Reports every place where the file has another shape.
-pub fn check(checker: &mut Checker<'_>) -> Result<()> {
-    let schema = schema();
-    let validator = jsonschema::validator_for(&schema).map_err(Error::bug)?;
+pub fn check(checker: &mut Checker<'_>, schema: &Value) -> Result<()> {
+    let validator = jsonschema::validator_for(schema).map_err(Error::bug)?;
     let value = checker.value.clone();
     for found in validator.iter_errors(&value) {
-        report(checker, &schema, &value, &found);
+        report(checker, schema, &value, &found);
     }
     Ok(())
 }
@@ -46,9 +39,17 @@ fn report(checker: &mut Checker<'_>, schema: &Value, value: &Value, found: &Vali
             let options: Vec<_> = options.as_array().into_iter().flatten().map(plain).collect();
             checker.problem(&pointer, choice(&plain(found.instance()), &options));
         }
-        ValidationErrorKind::OneOfNotValid { .. } => checker.problem(&pointer, choice(&plain(found.instance()), &[])),
+        ValidationErrorKind::OneOfNotValid { .. } => checker.problem(&pointer, choice(&plain(found.instance()), &words(schema, found))),
         _ => checker.problem(&pointer, Error::input("problem-shape").cause(found)),
     }
+}
+
+/// The words of an enum whose variants are described one by one.
+fn words(schema: &Value, found: &ValidationError<'_>) -> Vec<String> {
+    let path = found.schema_path().to_string();
+    let variants = schema.pointer(&resolve(&path)).and_then(Value::as_array);
+    let word = |variant: &Value| variant.get("const").or_else(|| variant.pointer("/enum/0")).map(plain);
+    variants.into_iter().flatten().filter_map(word).collect()
 }
 
 fn choice(value: &str, options: &[String]) -> Error {

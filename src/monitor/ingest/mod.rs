@@ -67,12 +67,13 @@ impl Format {
         }
     }
 
-    /// By the first byte that is no space: JSON begins with a brace, anything else is a header line.
+    /// By the first byte that is no space: JSON begins with a brace, anything else is a header line. A file of nothing
+    /// but blanks has no rows, not a wrong header.
     pub fn detect(input: &mut dyn BufRead) -> std::io::Result<Self> {
         let start = input.fill_buf()?;
         let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
         let first = start.iter().find(|byte| !byte.is_ascii_whitespace());
-        Ok(if first == Some(&b'{') { Self::Jsonl } else { Self::Csv })
+        Ok(if first.is_none_or(|byte| *byte == b'{') { Self::Jsonl } else { Self::Csv })
     }
 
     /// Reads every row and hands it on; stops at the first error of `take`.

@@ -133,9 +133,9 @@ impl Time for Option<Timestamp> {
     }
 
     fn take(micros: Option<i64>, offset: Option<i64>) -> Option<Self> {
-        match micros {
-            None => Some(None),
-            some => Timestamp::take(some, offset).map(Some),
+        match (micros, offset) {
+            (None, None) => Some(None),
+            _ => Timestamp::take(micros, offset).map(Some),
         }
     }
 }

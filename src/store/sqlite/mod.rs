@@ -2,6 +2,8 @@
 //! All SQL of this backend stands in this folder.
 
 mod column;
+#[cfg(test)]
+pub mod contract;
 mod failure;
 mod mentions;
 mod queries;
@@ -64,6 +66,8 @@ fn prepare(connection: &mut Connection, timeout: Duration) -> Result<()> {
     connection.set_prepared_statement_cache_capacity(64);
     connection.pragma_update(None, "foreign_keys", true).map_err(failed)?;
     connection.pragma_update(None, "synchronous", "FULL").map_err(failed)?;
+    // What is erased by law must not stay readable in the file's free space.
+    connection.pragma_update(None, "secure_delete", true).map_err(failed)?;
     schema::migrate(connection)?;
     let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).map_err(failed)?;
     if mode != "wal" {

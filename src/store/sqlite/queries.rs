@@ -101,6 +101,7 @@ const fn by_uuid(kind: Kind) -> &'static str {
         Kind::Link => from!("link"),
         Kind::Attachment => from!("attachment"),
         Kind::Import => from!("import"),
+        Kind::Preparedness => from!("preparedness"),
         // Mentions are keyed by integers alone.
         Kind::Mention => "SELECT id FROM mention WHERE ?1 > ?2",
     }

@@ -13,6 +13,7 @@ use crate::domain::entity::Entity;
 use crate::domain::fact::Fact;
 use crate::domain::incident::{Attachment, Incident, Link};
 use crate::domain::mention::Import;
+use crate::domain::preparedness::PreparednessRecord;
 use crate::domain::review::{Action, Answer, Lesson};
 use crate::domain::stakeholder::{Contact, Demand, Stakeholder};
 use crate::domain::statement::{Approval, FactUse, Publication, Statement, Version};
@@ -187,3 +188,5 @@ table!(Action = "action" of "incident_id" { plain: [incident_id, text, owner, st
 table!(Import = "import" of "incident_id" {
     plain: [name, sha256, format, read, new, duplicates, rejected, incident_id], time: [at], json: []
 });
+// It has no parent: its own id stands in.
+table!(PreparednessRecord = "preparedness" of "id" { plain: [playbook, item, by, evidence], time: [done_at], json: [] });

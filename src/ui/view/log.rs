@@ -137,7 +137,20 @@ impl View for VerifyView {
         let line = tr!(catalog, "log-broken", count = self.problems.len());
         page.warning(&line);
         for problem in &self.problems {
-            page.line(&format!("  {}", problem.message));
+            let line = problem.line(catalog);
+            page.line(&format!("  {line}"));
         }
+    }
+}
+
+impl BreachView {
+    /// The message after the row and the thing it is about, as far as there are any.
+    fn line(&self, catalog: &Catalog) -> String {
+        let row = self.row.map(|row| tr!(catalog, "log-row", row = row));
+        let place: Vec<String> = row.into_iter().chain(self.subject.clone()).collect();
+        if place.is_empty() {
+            return self.message.clone();
+        }
+        tr!(catalog, "log-problem", place = catalog.list(&place), message = self.message.as_str())
     }
 }

@@ -6,6 +6,7 @@ pub mod ledger;
 pub mod library;
 pub mod lint;
 pub mod log;
+pub mod measures;
 pub mod mention;
 pub mod review;
 pub mod statement;
