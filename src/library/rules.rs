@@ -124,6 +124,7 @@ impl Library {
             known.push(pack.id.clone());
             known.extend(pack.clocks.iter().map(|clock| pack.full_id(&clock.id)));
         }
+        known.extend(self.lint_rule_names()?);
         for one in switches.on.iter().chain(&switches.off) {
             if !known.contains(&one.name) {
                 let near = did_you_mean(&one.name, known.iter().map(String::as_str));
@@ -142,7 +143,7 @@ impl Library {
     }
 
     /// Puts an error at a name's place in `crisis.toml`.
-    fn in_config(&self, name: &RuleName, error: Error) -> Error {
+    pub(super) fn in_config(&self, name: &RuleName, error: Error) -> Error {
         let Some(file) = self.folder.as_ref().map(|folder| folder.join(FILE)) else { return error };
         let position = read_limited(&file).ok().map(|text| line_column(&text, name.byte));
         error.at(&file, position)

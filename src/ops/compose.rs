@@ -152,7 +152,7 @@ impl Work<'_> {
             hash: hash_of(&composed.variants),
             variants: composed.variants,
             gaps: composed.gaps,
-            inputs: draft.set.clone(),
+            inputs: inputs(draft),
             next_update: composed.next_update,
             written_at: self.at,
         };
@@ -193,6 +193,12 @@ impl Work<'_> {
         }
         self.keep_fact_uses(to, &facts)
     }
+}
+
+/// What the draft was told, so that a later look at the text knows whose number it prints.
+fn inputs(draft: &Draft) -> BTreeMap<String, String> {
+    let contact = draft.contact.iter().map(|contact| ("contact".to_owned(), contact.clone()));
+    contact.chain(draft.set.clone()).collect()
 }
 
 /// Nobody is asked to take down what may be true.

@@ -11,6 +11,7 @@ pub mod erase;
 pub mod fact;
 pub mod import;
 pub mod incident;
+pub mod lint;
 pub mod lookup;
 pub mod plan;
 pub mod prepare;

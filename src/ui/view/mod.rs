@@ -4,6 +4,7 @@ pub mod assessment;
 pub mod incident;
 pub mod ledger;
 pub mod library;
+pub mod lint;
 pub mod log;
 pub mod measures;
 pub mod mention;
