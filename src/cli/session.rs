@@ -78,15 +78,6 @@ impl Session {
         }
     }
 
-    /// The configuration of the workspace, or `None` outside any.
-    pub fn config(&self) -> Result<Option<Config>> {
-        match self.workspace() {
-            Ok(workspace) => Ok(Some(workspace.config)),
-            Err(error) if error.exit() == Exit::NotFound && self.global.workspace.is_none() => Ok(None),
-            Err(error) => Err(error),
-        }
-    }
-
     /// Opens the workspace's store and sits down at it.
     pub fn desk(&mut self) -> Result<Desk> {
         let workspace = self.workspace()?;

@@ -8,7 +8,6 @@ use super::record::{Record, gather};
 use super::texts::StatementData;
 use super::{Head, Writer};
 use crate::domain::clock::{Clock, ClockState};
-use crate::domain::entity::Entity as _;
 use crate::domain::incident::Incident;
 use crate::domain::task::{Phase, Task, TaskState};
 use crate::domain::time::Timestamp;
