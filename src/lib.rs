@@ -8,12 +8,14 @@
 //! - `library`: playbooks, templates and channels, found, read, checked;
 //! - `monitor`, `assess`, `respond`, `review`: the four stages of a playbook as pure rules;
 //! - `render`: the one template engine;
+//! - `document`: Markdown → html and docx, charts as SVG;
 //! - `store`: the traits, the hash chain, and a backend per folder;
 //! - `ui`: the only renderer of answers;
 //! - `domain`: plain types that know nothing of the rest.
 
 mod assess;
 mod cli;
+mod document;
 mod domain;
 mod error;
 mod library;

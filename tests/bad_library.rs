@@ -84,8 +84,8 @@ fn every_kind_of_problem_has_its_place() {
     finds("      due: {I: 2h}\n", "      due: {I: 2h}\n      when: \"hram >= 2\"\n", "problem-condition-name", "14:7");
     finds("task:two", "task:three", "problem-met-by-unknown", "26:7");
     finds("task:two", "whenever", "problem-met-by", "26:7");
-    finds("id: two", "id: one", "problem-id-twice", "14:7");
-    finds("id: two", "id: verify-facts", "problem-id-twice", "14:7");
+    finds("id: two", "id: one", "problem-id-twice", "10:7");
+    finds("id: two", "id: verify-facts", "problem-id-twice", "10:7");
 }
 
 #[test]

@@ -3,9 +3,12 @@
 
 mod acceptance;
 mod approvals;
+mod architecture;
 mod bad_input;
 mod bad_library;
+mod catalog;
 mod common;
 mod docs;
+mod help;
 mod lifecycle;
 mod tamper;

@@ -72,7 +72,6 @@ error-store-value = the store holds a value that cannot be read (column { $colum
 error-store-playbook = the store no longer holds the playbook `{ $playbook }` that the incident was opened with
 error-stale = { $handle } has changed since you read it; look at it again, then repeat
 error-erased = { $handle } is already erased
-error-log-broken = the log does not verify; breaches: { $count }
 
 ## Incidents
 

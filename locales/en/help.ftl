@@ -277,9 +277,9 @@ help-review-action = Add an improvement action, or settle one
     .text = What is to change; left out, or “-”: read from standard input
     .done = It is carried out, and this proves it
     .drop = It will not be carried out, for this reason
-help-review-report = Write the review report, in Markdown
-    .example = crisis review report INC-0001 --output review.md
-    .output = File to write, ending in .md; default: to the screen
+help-review-report = Write the review report
+    .example = crisis review report INC-0001 --output review.html
+    .output = File to write, ending in .md, .html, .docx or .json; default: Markdown to the screen
 
 ## Playbooks and templates
 

@@ -72,7 +72,6 @@ error-store-value = 数据文件中有无法读取的值（字段{ $column }）�
 error-store-playbook = 数据文件中已没有该事件启用时的预案“{ $playbook }”
 error-stale = { $handle }在读取之后已被改动；请重新查看后再操作
 error-erased = { $handle }的内容此前已清除
-error-log-broken = 日志校验未通过，异常处数：{ $count }
 
 ## 事件
 

@@ -318,9 +318,9 @@ help-review-action = 新增改进措施，或登记其结果
     .text = 要改什么；省略或写“-”时从标准输入读取
     .done = 已落实，写明依据
     .drop = 不再实施，写明理由
-help-review-report = 生成Markdown格式的复盘报告
-    .example = crisis review report INC-0001 --output 复盘报告.md
-    .output = 要写入的.md文件；默认输出到屏幕
+help-review-report = 生成复盘报告
+    .example = crisis review report INC-0001 --output 复盘报告.docx
+    .output = 要写入的文件，扩展名为.md、.html、.docx或.json；默认以Markdown输出到屏幕
 
 ## 预案与模板
 

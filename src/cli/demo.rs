@@ -20,6 +20,7 @@ use crate::error::{Error, Exit, Result, in_file};
 use crate::ops;
 use crate::text::tr;
 use crate::ui::view::Done;
+use crate::workspace::Workspace;
 use crate::world::{Clock, Ids, World};
 
 static STORIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/examples/demo");
@@ -119,16 +120,15 @@ impl Player<'_> {
     fn begin(&mut self, init: &str, story: &Dir<'_>) -> Result<()> {
         let name = self.folder.display().to_string();
         let words: Vec<String> = words(init)?;
-        let zone = words.iter().position(|word| word == "--timezone").and_then(|index| words.get(index + 1)?.parse().ok());
-        self.zone = zone.unwrap_or(Tz::UTC);
         self.clock = self.session.now.micros();
         let mut args = words.clone();
-        args.insert(1, name.clone());
+        args.insert(2, name.clone());
         let (exit, output) = self.command(&args, &self.session.world.folder.clone());
         if exit != 0 {
             return Err(Error::bug(output));
         }
-        self.print(&format!("$ crisis init {}\n{output}", shell_words::join(args[1..].iter().map(String::as_str))))?;
+        self.print(&format!("$ {}\n{output}", shell_words::join(words.iter().map(String::as_str))))?;
+        self.zone = Workspace::find(Some(&self.folder), &self.session.world)?.config.timezone;
         let config = self.folder.join(crate::workspace::FILE);
         let settled = std::fs::read_to_string(&config).map_err(in_file(&config))? + "\n" + text(story, "crisis.toml.tail")?;
         write_whole(&config, settled.as_bytes())?;

@@ -8,6 +8,7 @@ mod incident;
 mod library;
 mod log;
 mod monitor;
+mod report_file;
 mod review;
 mod session;
 mod setup;

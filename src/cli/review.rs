@@ -5,13 +5,15 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use super::Answer;
-use super::session::{Session, write_whole};
+use super::session::Session;
 use crate::domain::review::{ActionState, LessonKind};
-use crate::error::{Error, Result};
-use crate::ops;
+use crate::error::Result;
+use crate::ops::report::Form;
+use crate::ops::{self, Desk};
 use crate::text::tr;
 use crate::ui::view::review::{ActionView, LessonView, ReviewView};
 use crate::ui::view::{Done, Plain};
+use crate::ui::{Shape, document, object};
 
 #[derive(Debug, Subcommand)]
 pub enum Review {
@@ -84,16 +86,26 @@ impl Review {
                 let sentence = tr!(session.catalog, "done-action", action = view.id.as_str(), state = state);
                 Answer::new(Done::new(&view, sentence))
             }
-            Self::Report { incident, output } => {
-                if let Some(path) = output.as_ref().filter(|path| path.extension().is_some_and(|extension| extension != "md")) {
-                    return Err(Error::usage("error-report-format").with("path", path.display()));
-                }
-                let markdown = ops::report::review(&mut desk, &incident, &session.catalog)?;
-                let Some(path) = output else { return Answer::new(Plain(markdown)) };
-                write_whole(&session.world.folder.join(&path), markdown.as_bytes())?;
-                let sentence = tr!(session.catalog, "done-report", path = path.display().to_string());
-                Answer::new(Done::new(&serde_json::json!({"path": path.display().to_string(), "bytes": markdown.len()}), sentence))
-            }
+            Self::Report { incident, output } => report(session, &mut desk, &incident, output),
         }
     }
+}
+
+/// To the screen as Markdown, or to a file in the form that its extension names.
+fn report(session: &mut Session, desk: &mut Desk, incident: &str, output: Option<PathBuf>) -> Result<Answer> {
+    let Some(path) = output else {
+        let paper = ops::report::review(desk, incident, &session.catalog, Form::Markdown)?;
+        return Answer::new(Plain(paper.markdown));
+    };
+    let form = super::report_file::form(&path)?;
+    if form == Form::Json {
+        let paper = ops::report::review(desk, incident, &session.catalog, form)?;
+        let mut value = object(&ReviewView::new(&ops::review::show(desk, incident)?, &session.catalog));
+        if let Some(object) = value.as_object_mut() {
+            object.insert("report".to_owned(), paper.data);
+        }
+        return super::report_file::save(session, &path, form, document(Shape::One(value)).as_bytes());
+    }
+    let paper = ops::report::review(desk, incident, &session.catalog, form)?;
+    super::report_file::write(session, &desk.config.organization.name, &path, form, &paper)
 }

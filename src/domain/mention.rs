@@ -61,6 +61,13 @@ pub struct Bucket {
     pub at: Timestamp,
     pub mentions: i64,
     pub negative: i64,
+    /// Mentions whose sentiment is known.
+    pub labelled: i64,
+    /// Reach where known, else interactions, summed.
     pub reach: i64,
+    /// The part of `reach` that negative mentions have.
+    pub negative_reach: i64,
+    /// Mentions whose source told a reach.
+    pub with_reach: i64,
     pub authors: i64,
 }

@@ -139,3 +139,8 @@ pub struct Publication {
     pub at: Timestamp,
 }
 entity!(Publication, Publication);
+
+/// Audiences whose texts are public: they answer the clocks that wait for a publication.
+pub fn is_public(audience: &str) -> bool {
+    matches!(audience, "public" | "media")
+}

@@ -8,7 +8,7 @@ use crate::domain::entity::Entity as _;
 use crate::domain::people::Roster;
 use crate::domain::playbook::Group;
 use crate::domain::stakeholder::Stakeholder;
-use crate::domain::statement::{Publication, Statement, StatementState};
+use crate::domain::statement::{Publication, Statement, StatementState, is_public};
 use crate::domain::task::{Task, TaskState};
 use crate::error::{Error, Result};
 use crate::respond::planning::{Happening, steps};
@@ -22,11 +22,6 @@ pub struct Publish {
     pub channels: Vec<String>,
     pub url: Option<String>,
     pub reason: Option<String>,
-}
-
-/// Audiences whose texts are public: they answer the clocks that wait for a publication.
-pub fn is_public(audience: &str) -> bool {
-    matches!(audience, "public" | "media")
 }
 
 pub fn publish(desk: &mut Desk, typed: &str, told: &Publish) -> Result<Shown> {

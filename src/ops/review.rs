@@ -1,26 +1,26 @@
 //! The review: answers, lessons, improvement actions.
 
+use super::report::record::{self, Record};
 use super::{Desk, lookup};
-use crate::domain::incident::Incident;
-use crate::domain::playbook::Playbook;
 use crate::domain::review::{Action, ActionState, Answer, Lesson, LessonKind};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
+use crate::review::effect::Effect;
 use crate::store::Table;
 
+/// The record of an incident, with what public opinion did; `None` without mentions.
 pub struct Shown {
-    pub incident: Incident,
-    pub playbook: Playbook,
-    pub answers: Vec<Answer>,
-    pub lessons: Vec<Lesson>,
-    pub actions: Vec<Action>,
+    pub record: Record,
+    pub effect: Option<Effect>,
+    pub now: Timestamp,
 }
 
 pub fn show(desk: &mut Desk, typed: &str) -> Result<Shown> {
+    let (config, now) = (desk.config.clone(), desk.now);
     let mut txn = desk.read()?;
     let incident = lookup::incident(&mut *txn, typed)?;
-    let playbook = lookup::playbook(&mut *txn, &incident)?;
-    Ok(Shown { answers: txn.of(incident.id)?, lessons: txn.of(incident.id)?, actions: txn.of(incident.id)?, incident, playbook })
+    let record = record::gather(&mut *txn, &config, incident, now)?;
+    Ok(Shown { effect: record.effect(), record, now })
 }
 
 /// Answers one of the playbook's questions; a later answer replaces the earlier one, which the timeline keeps.

@@ -29,6 +29,7 @@ fn write_escaped(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> 
 
 fn add_filters(environment: &mut Environment<'_>) {
     environment.add_filter("bar", |value: f64, largest: f64, width: usize| crate::ui::bar(value, largest, width));
+    environment.add_filter("grouped", |value: f64| crate::ui::view::measures::grouped(value));
     environment.add_filter("quote", |text: String| Value::from_safe_string(quote(&text)));
     environment.add_filter("round", |value: f64, digits: usize| format!("{value:.digits$}"));
 }

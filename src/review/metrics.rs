@@ -12,10 +12,10 @@
 use crate::domain::clock::{Clock, ClockState};
 use crate::domain::incident::Incident;
 use crate::domain::playbook::{Metric, Playbook};
+use crate::domain::statement::is_public;
 use crate::domain::statement::{Statement, StatementState};
 use crate::domain::task::{Task, TaskState};
 use crate::domain::time::Timestamp;
-use crate::ops::publish::is_public;
 
 /// The record a metric is computed from.
 pub struct Record<'a> {

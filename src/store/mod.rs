@@ -168,6 +168,7 @@ pub struct TrendQuery {
 pub struct Tally {
     pub name: String,
     pub mentions: i64,
+    pub negative: i64,
     pub reach: i64,
 }
 

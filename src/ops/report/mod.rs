@@ -1,49 +1,26 @@
 //! Reports: everything the record holds about an incident, gathered for a template, in the reader's language.
 
 mod course;
-mod opinion;
+mod figures;
+mod measured;
+pub mod opinion;
+mod paper;
+pub mod record;
 mod texts;
 
 use serde::Serialize;
 
 use super::{Desk, lookup};
-use crate::domain::assessment::Assessment;
-use crate::domain::clock::Clock;
-use crate::domain::event::Event;
-use crate::domain::fact::Fact;
-use crate::domain::incident::{Incident, Stage};
-use crate::domain::playbook::Playbook;
-use crate::domain::review::{Action, Answer, Lesson};
-use crate::domain::stakeholder::Demand;
-use crate::domain::statement::Statement;
-use crate::domain::task::Task;
+use crate::domain::incident::Stage;
 use crate::domain::time::Timestamp;
 use crate::error::Result;
 use crate::library::templates::Channel;
-use crate::ops::stakeholder::{Party, parties};
-use crate::ops::statement::{Shown, gather};
 use crate::render;
-use crate::store::{Table, Txn};
 use crate::text::{Catalog, date_time};
 use crate::workspace::Config;
 
-/// Everything the store holds about one incident.
-struct Record {
-    incident: Incident,
-    playbook: Playbook,
-    tasks: Vec<Task>,
-    clocks: Vec<Clock>,
-    facts: Vec<Fact>,
-    demands: Vec<Demand>,
-    parties: Vec<Party>,
-    statements: Vec<Shown>,
-    assessments: Vec<Assessment>,
-    answers: Vec<Answer>,
-    lessons: Vec<Lesson>,
-    actions: Vec<Action>,
-    events: Vec<Event>,
-    opinion: opinion::Opinion,
-}
+pub use self::paper::{Form, Paper};
+use self::record::Record;
 
 /// What a report is written with.
 struct Writer<'a> {
@@ -53,47 +30,32 @@ struct Writer<'a> {
     now: Timestamp,
 }
 
-/// The post-incident review as Markdown; marked interim while the incident is open.
-pub fn review(desk: &mut Desk, typed: &str, catalog: &Catalog) -> Result<String> {
+/// The post-incident review on paper; marked interim while the incident is open.
+pub fn review(desk: &mut Desk, typed: &str, catalog: &Catalog, form: Form) -> Result<Paper> {
     let template = desk.library.report_template("review", catalog.lang())?;
     let writer = Writer { catalog, config: &desk.config.clone(), channels: desk.library.channels(&desk.config.channels)?, now: desk.now };
-    let record = gather_record(&mut *desk.read()?, writer.config, typed, writer.now)?;
-    let report = Review::new(&record, &writer);
-    render::report(&template.path.display().to_string(), &template.text, &report)
-}
-
-fn gather_record(txn: &mut dyn Txn, config: &Config, typed: &str, now: Timestamp) -> Result<Record> {
-    let incident = lookup::incident(txn, typed)?;
-    let id = incident.id;
-    let mut events = Vec::new();
-    txn.events(Some(id), &mut |event| {
-        events.push(event);
-        Ok(())
-    })?;
-    events.sort_by_key(|event| (event.occurred_at, event.seq));
-    let statements =
-        Table::<Statement>::of(txn, id)?.into_iter().map(|statement| gather(txn, config, statement)).collect::<Result<Vec<_>>>()?;
-    Ok(Record {
-        playbook: lookup::playbook(txn, &incident)?,
-        tasks: txn.of(id)?,
-        clocks: txn.of(id)?,
-        facts: txn.of(id)?,
-        demands: txn.of(id)?,
-        parties: parties(txn, &incident)?,
-        assessments: txn.of(id)?,
-        answers: txn.of(id)?,
-        lessons: txn.of(id)?,
-        actions: txn.of(id)?,
-        opinion: opinion::gather(txn, id, &statements, now.offset())?,
-        incident,
-        statements,
-        events,
+    let mut txn = desk.read()?;
+    let incident = lookup::incident(&mut *txn, typed)?;
+    let record = record::gather(&mut *txn, writer.config, incident, writer.now)?;
+    let report = Review::new(&record, &writer, form == Form::Markdown);
+    let markdown = render::report(&template.path.display().to_string(), &template.text, &report)?;
+    let markdown = if form == Form::Markdown { paper::without_charts(&markdown) } else { markdown };
+    let figures = if form == Form::Markdown { Vec::new() } else { writer.figures(&record) };
+    Ok(Paper {
+        markdown,
+        figures,
+        meta: writer.meta(&record),
+        lang: catalog.lang(),
+        drill: record.incident.drill,
+        data: crate::ui::object(&report),
     })
 }
 
 /// The data of `templates/reports/review.<lang>.md`.
 #[derive(Serialize)]
 struct Review {
+    /// Markdown on its own: without the title block and the charts that a page has.
+    plain: bool,
     interim: bool,
     generated_at: String,
     organization: String,
@@ -104,6 +66,8 @@ struct Review {
     clocks: Vec<course::ClockRow>,
     roles: Vec<course::RoleRow>,
     unfinished: Vec<course::TaskRow>,
+    response: measured::ResponseData,
+    effect: measured::EffectData,
     opinion: opinion::OpinionData,
     statements: Vec<texts::StatementData>,
     facts: Vec<texts::FactRow>,
@@ -141,10 +105,11 @@ struct Head {
 }
 
 impl Review {
-    fn new(record: &Record, writer: &Writer<'_>) -> Self {
+    fn new(record: &Record, writer: &Writer<'_>, plain: bool) -> Self {
         let lang = writer.catalog.lang();
         let review = &record.playbook.review;
         Self {
+            plain,
             interim: record.incident.stage != Stage::Closed,
             generated_at: date_time(writer.now),
             organization: writer.config.organization.name.clone(),
@@ -155,6 +120,8 @@ impl Review {
             clocks: writer.clocks(record),
             roles: writer.roles(record),
             unfinished: writer.unfinished(record),
+            response: writer.response(record),
+            effect: writer.effect(record),
             opinion: writer.opinion(record),
             statements: writer.statements(record),
             facts: writer.facts(record),

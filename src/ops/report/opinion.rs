@@ -10,6 +10,7 @@ use crate::domain::mention::Bucket;
 use crate::domain::time::Timestamp;
 use crate::error::Result;
 use crate::ops::statement::Shown;
+use crate::review::effect;
 use crate::store::{Tally, TrendQuery, Txn};
 
 /// Hours shown before and after a publication.
@@ -21,20 +22,27 @@ const MOST_ROWS: i64 = 48;
 
 /// What the store says.
 pub struct Opinion {
-    total: i64,
-    span: Option<(Timestamp, Timestamp)>,
+    pub total: i64,
+    pub span: Option<(Timestamp, Timestamp)>,
+    /// By the hour (see [`effect::width`]): what is measured.
+    pub series: Vec<Bucket>,
     /// Seconds.
+    pub series_width: i64,
+    /// Wide enough to read, seconds.
     width: i64,
+    /// What is printed.
     buckets: Vec<Bucket>,
-    platforms: Vec<Tally>,
+    pub platforms: Vec<Tally>,
     /// By statement id: the hours around its publication, and when that was.
     pub around: BTreeMap<i64, (Timestamp, Vec<Bucket>)>,
 }
 
 pub fn gather(txn: &mut dyn Txn, incident: i64, statements: &[Shown], offset: i32) -> Result<Opinion> {
     let span = txn.mention_span(incident)?;
-    let width = span.map_or(3_600, |(first, last)| width(last.minutes_since(first)));
-    let buckets = txn.buckets(TrendQuery { incident: Some(incident), from: None, to: None, width, offset })?;
+    let series_width = effect::width(span);
+    let series = txn.buckets(TrendQuery { incident: Some(incident), from: None, to: None, width: series_width, offset })?;
+    let width = span.map_or(3_600, |(first, last)| width(last.minutes_since(first))).max(series_width);
+    let buckets = widened(&series, width, offset);
     let mut around = BTreeMap::new();
     for shown in statements {
         let Some(at) = shown.statement.published_at else { continue };
@@ -47,13 +55,36 @@ pub fn gather(txn: &mut dyn Txn, incident: i64, statements: &[Shown], offset: i3
         };
         around.insert(shown.statement.id, (at, txn.buckets(query)?));
     }
-    Ok(Opinion { total: txn.mention_count(Some(incident))?, span, width, buckets, platforms: txn.platforms(incident)?, around })
+    let total = series.iter().map(|bucket| bucket.mentions).sum();
+    Ok(Opinion { total, span, series, series_width, width, buckets, platforms: txn.platforms(incident)?, around })
 }
 
 /// Hours, or the least whole number of hours (days beyond a day) that keeps the curve readable.
 fn width(minutes: i64) -> i64 {
     let hours = (minutes / 60 / MOST_ROWS + 1).max(1);
     if hours > 12 { (hours / 24 + 1) * 86_400 } else { hours * 3_600 }
+}
+
+/// Buckets joined into wider ones; authors of several are not told apart.
+fn widened(series: &[Bucket], width: i64, offset: i32) -> Vec<Bucket> {
+    let (width, shift) = (width * 1_000_000, i64::from(offset) * 1_000_000);
+    let mut wide: Vec<Bucket> = Vec::new();
+    for one in series {
+        let at = Timestamp::new((one.at.micros() + shift).div_euclid(width) * width - shift, offset);
+        if wide.last().is_none_or(|last| last.at != at) {
+            wide.push(Bucket { at, ..Bucket::default() });
+        }
+        if let Some(last) = wide.last_mut() {
+            last.mentions += one.mentions;
+            last.negative += one.negative;
+            last.labelled += one.labelled;
+            last.reach = last.reach.saturating_add(one.reach);
+            last.negative_reach = last.negative_reach.saturating_add(one.negative_reach);
+            last.with_reach += one.with_reach;
+            last.authors = last.authors.max(one.authors);
+        }
+    }
+    wide
 }
 
 /// Buckets that begin at the minute of the publication: an offset that moves the hour's edge there.
@@ -69,8 +100,9 @@ pub struct OpinionData {
     last: String,
     peak_at: String,
     peak: i64,
-    /// Empty while no mention carries a sentiment.
+    /// Among mentions with a sentiment; empty while none carries one.
     negative_share: String,
+    labelled: i64,
     reach: i64,
     bucket: String,
     rows: Vec<CurveRow>,
@@ -110,18 +142,20 @@ impl Writer<'_> {
     pub(super) fn opinion(&self, record: &Record) -> OpinionData {
         let data = &record.opinion;
         let peak = data.buckets.iter().max_by_key(|bucket| (bucket.mentions, std::cmp::Reverse(bucket.at)));
-        let negative: i64 = data.buckets.iter().map(|bucket| bucket.negative).sum();
+        let sum = |of: fn(&Bucket) -> i64| data.series.iter().map(of).sum::<i64>();
+        let (negative, labelled) = (sum(|bucket| bucket.negative), sum(|bucket| bucket.labelled));
         OpinionData {
             total: data.total,
             first: self.time(data.span.map(|(first, _)| first)),
             last: self.time(data.span.map(|(_, last)| last)),
             peak_at: self.time(peak.map(|bucket| bucket.at)),
             peak: peak.map_or(0, |bucket| bucket.mentions),
-            negative_share: if negative > 0 { format!("{}%", 100 * negative / data.total.max(1)) } else { String::new() },
-            reach: data.buckets.iter().map(|bucket| bucket.reach).sum(),
+            negative_share: if labelled > 0 { format!("{}%", 100 * negative / labelled) } else { String::new() },
+            labelled,
+            reach: sum(|bucket| bucket.reach),
             bucket: self.catalog.minutes(data.width / 60),
             rows: data.buckets.iter().map(|bucket| self.curve_row(record, bucket)).collect(),
-            platforms: data.platforms.clone(),
+            platforms: data.platforms.iter().map(|one| Tally { name: self.channel(&one.name), ..one.clone() }).collect(),
             largest: peak.map_or(0, |bucket| bucket.mentions),
         }
     }

@@ -121,9 +121,7 @@ impl Writer<'_> {
 
     fn statement(&self, record: &Record, shown: &Shown) -> StatementData {
         let one = &shown.statement;
-        let lang = self.catalog.lang();
-        let rule = record.playbook.respond.statements.iter().find(|rule| rule.template == one.template);
-        let title = rule.map_or_else(|| one.template.clone(), |rule| rule.title.get(lang).to_owned());
+        let title = self.statement_title(record, shown);
         let channels: Vec<String> = shown.current().variants.iter().map(|variant| self.channel(&variant.channel)).collect();
         StatementData {
             id: one.handle(),
@@ -142,6 +140,13 @@ impl Writer<'_> {
             text: shown.current().variants.first().map(|variant| variant.text.clone()).unwrap_or_default(),
             around: record.opinion.around.get(&one.id).map(Self::around),
         }
+    }
+
+    /// What the playbook calls the statement, else its template.
+    pub(super) fn statement_title(&self, record: &Record, shown: &Shown) -> String {
+        let template = &shown.statement.template;
+        let rule = record.playbook.respond.statements.iter().find(|rule| rule.template == *template);
+        rule.map_or_else(|| template.clone(), |rule| rule.title.get(self.catalog.lang()).to_owned())
     }
 
     fn version(&self, version: &Version) -> VersionRow {
@@ -197,7 +202,7 @@ impl Writer<'_> {
         let first_public = record
             .statements
             .iter()
-            .filter(|one| crate::ops::publish::is_public(&one.statement.audience))
+            .filter(|one| crate::domain::statement::is_public(&one.statement.audience))
             .filter_map(|one| one.statement.published_at)
             .min();
         record

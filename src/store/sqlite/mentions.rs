@@ -23,9 +23,11 @@ macro_rules! weight {
 macro_rules! buckets {
     ($from:literal) => {
         concat!(
-            "SELECT (m.at + ?5) / ?4 * ?4 - ?5, count(*), count(*) FILTER (WHERE m.sentiment = 'negative'), sum(",
+            "SELECT (m.at + ?5) / ?4 * ?4 - ?5, count(*), count(*) FILTER (WHERE m.sentiment = 'negative'), count(m.sentiment), sum(",
             weight!(),
-            "), count(DISTINCT m.author) FROM ",
+            "), coalesce(sum(",
+            weight!(),
+            ") FILTER (WHERE m.sentiment = 'negative'), 0), count(m.reach), count(DISTINCT m.author) FROM ",
             $from,
             " AND m.at >= ?2 AND m.at < ?3 GROUP BY 1 ORDER BY 1"
         )
@@ -112,8 +114,11 @@ impl Mentions for SqliteTxn<'_> {
                     at: Timestamp::new(row.get(0)?, query.offset),
                     mentions: row.get(1)?,
                     negative: row.get(2)?,
-                    reach: row.get(3)?,
-                    authors: row.get(4)?,
+                    labelled: row.get(3)?,
+                    reach: row.get(4)?,
+                    negative_reach: row.get(5)?,
+                    with_reach: row.get(6)?,
+                    authors: row.get(7)?,
                 })
             })
             .map_err(failed)?;
@@ -124,13 +129,13 @@ impl Mentions for SqliteTxn<'_> {
         let mut statement = self
             .txn
             .prepare_cached(concat!(
-                "SELECT m.platform, count(*), sum(",
+                "SELECT m.platform, count(*), count(*) FILTER (WHERE m.sentiment = 'negative'), sum(",
                 weight!(),
                 ") FROM incident_mention i JOIN mention m ON m.id = i.mention_id WHERE i.incident_id = ? GROUP BY 1 ORDER BY 2 DESC, 1"
             ))
             .map_err(failed)?;
         let rows = statement
-            .query_map([incident], |row| Ok(Tally { name: row.get(0)?, mentions: row.get(1)?, reach: row.get(2)? }))
+            .query_map([incident], |row| Ok(Tally { name: row.get(0)?, mentions: row.get(1)?, negative: row.get(2)?, reach: row.get(3)? }))
             .map_err(failed)?;
         rows.collect::<rusqlite::Result<_>>().map_err(failed)
     }

@@ -2,6 +2,8 @@
 //! All SQL of this backend stands in this folder.
 
 mod column;
+#[cfg(test)]
+pub mod contract;
 mod failure;
 mod mentions;
 mod queries;

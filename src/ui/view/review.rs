@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::measures::{AroundView, MeasuredClock, OpinionView, ResponseView, around, clocks};
 use super::{Page, Row, Shape, View, object, or_empty, rows};
 use crate::domain::entity::{Entity as _, Kind};
 use crate::domain::review::{Action, Lesson};
@@ -12,6 +13,12 @@ use crate::text::{Catalog, tr};
 #[derive(Debug, Serialize)]
 pub struct ReviewView {
     pub incident: String,
+    pub drill: bool,
+    pub response: ResponseView,
+    pub clocks: Vec<MeasuredClock>,
+    pub opinion: OpinionView,
+    /// Those published, in order.
+    pub statements: Vec<AroundView>,
     pub questions: Vec<QuestionView>,
     pub lessons: Vec<LessonView>,
     pub actions: Vec<ActionView>,
@@ -107,8 +114,9 @@ impl Row for ActionView {
 
 impl ReviewView {
     pub fn new(shown: &Shown, catalog: &Catalog) -> Self {
-        let questions = shown.playbook.review.questions.iter().map(|question| {
-            let answer = shown.answers.iter().find(|answer| answer.question == question.id);
+        let record = &shown.record;
+        let questions = record.playbook.review.questions.iter().map(|question| {
+            let answer = record.answers.iter().find(|answer| answer.question == question.id);
             QuestionView {
                 id: question.id.clone(),
                 question: question.question.get(catalog.lang()).to_owned(),
@@ -119,10 +127,15 @@ impl ReviewView {
             }
         });
         Self {
-            incident: shown.incident.handle(),
+            incident: record.incident.handle(),
+            drill: record.incident.drill,
+            response: ResponseView::new(shown, &record.response(shown.now)),
+            clocks: clocks(shown, catalog),
+            opinion: OpinionView::new(shown, catalog),
+            statements: around(shown, catalog),
             questions: questions.collect(),
-            lessons: shown.lessons.iter().map(LessonView::from).collect(),
-            actions: shown.actions.iter().map(ActionView::from).collect(),
+            lessons: record.lessons.iter().map(LessonView::from).collect(),
+            actions: record.actions.iter().map(ActionView::from).collect(),
         }
     }
 }

@@ -1,0 +1,88 @@
+//! From rendered Markdown to the file that is handed over.
+
+use serde_json::Value;
+
+use super::{Head, Record, Writer};
+use crate::document::{self, Figure, Fonts, Page, Words};
+use crate::domain::text::Lang;
+use crate::domain::words;
+use crate::error::{Error, Result};
+use crate::text::{Catalog, date_time, tr};
+
+words! {
+    /// How a report is written; the word is the file's extension.
+    Form { Markdown = "md", Html = "html", Docx = "docx", Json = "json" }
+}
+
+/// A report that is ready to be written in its form.
+pub struct Paper {
+    pub markdown: String,
+    pub figures: Vec<Figure>,
+    /// Pairs under the title.
+    pub meta: Vec<(String, String)>,
+    pub lang: Lang,
+    pub drill: bool,
+    /// What the template was given.
+    pub data: Value,
+}
+
+impl Paper {
+    /// One self-contained HTML file.
+    pub fn html(&self, catalog: &Catalog, organization: &str) -> String {
+        self.with_page(catalog, organization, |page| document::html(&self.markdown, page))
+    }
+
+    /// A DOCX and the ids of charts whose labels no font of this machine could draw.
+    ///
+    /// # Errors
+    /// A defect: a chart that cannot be drawn, or parts that cannot be packed.
+    pub fn docx(&self, catalog: &Catalog, organization: &str, fonts: &Fonts) -> Result<(Vec<u8>, Vec<String>)> {
+        let docx = self.with_page(catalog, organization, |page| document::docx(&self.markdown, page, fonts));
+        docx.map(|docx| (docx.bytes, docx.incomplete_charts)).map_err(|error| Error::bug(error))
+    }
+
+    fn with_page<T>(&self, catalog: &Catalog, organization: &str, write: impl FnOnce(&Page<'_>) -> T) -> T {
+        let title = document::title(&self.markdown);
+        let [mark, footer, contents, skip, page_of] =
+            ["report-watermark-drill", "report-footer", "report-contents", "report-skip", "report-page-of"].map(|key| tr!(catalog, key));
+        write(&Page {
+            lang: self.lang.code(),
+            title: &title,
+            organization,
+            meta: self.meta.clone(),
+            watermark: self.drill.then_some(mark.as_str()),
+            footer: &footer,
+            words: Words { contents: &contents, skip: &skip, page_of: &page_of },
+            figures: self.figures.clone(),
+        })
+    }
+}
+
+/// Markdown on its own has no charts: their blocks go, the tables beside them stay.
+pub fn without_charts(markdown: &str) -> String {
+    let mut kept = String::with_capacity(markdown.len());
+    let mut lines = markdown.lines();
+    while let Some(line) = lines.next() {
+        if line.starts_with("```chart") {
+            let _ = lines.find(|line| line.starts_with("```"));
+            // The empty line after the block goes with it.
+            let _ = lines.next();
+            continue;
+        }
+        kept.push_str(line);
+        kept.push('\n');
+    }
+    kept
+}
+
+impl Writer<'_> {
+    /// What stands under the title of a page.
+    pub(super) fn meta(&self, record: &Record) -> Vec<(String, String)> {
+        let head = Head::new(record, self);
+        let level = format!("{} {}", head.level, head.level_title);
+        [("label-incident", head.id), ("label-level", level), ("label-stage", head.stage), ("report-written", date_time(self.now))]
+            .into_iter()
+            .map(|(key, value)| (tr!(self.catalog, key), value.trim().to_owned()))
+            .collect()
+    }
+}
