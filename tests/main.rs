@@ -10,5 +10,8 @@ mod catalog;
 mod common;
 mod docs;
 mod help;
+mod languages;
+mod library;
 mod lifecycle;
+mod report;
 mod tamper;

@@ -8,8 +8,13 @@ mod incident;
 mod library;
 mod log;
 mod monitor;
+mod prepare;
+mod report;
+mod report_board;
 mod report_file;
+mod report_stats;
 mod review;
+mod rule;
 mod session;
 mod setup;
 mod statement;
@@ -142,9 +147,15 @@ enum Command {
     #[command(subcommand)]
     Review(review::Review),
     #[command(subcommand)]
+    Report(report::Report),
+    #[command(subcommand)]
+    Prepare(prepare::Prepare),
+    #[command(subcommand)]
     Playbook(library::Playbook),
     #[command(subcommand)]
     Template(library::Template),
+    #[command(subcommand)]
+    Rule(rule::Rule),
     #[command(subcommand)]
     Log(log::Log),
     #[command(subcommand)]
@@ -188,8 +199,11 @@ fn dispatch(command: Option<Command>, session: &mut Session) -> Result<Answer> {
         Some(Command::Monitor(monitor)) => monitor.run(session),
         Some(Command::Mention(mention)) => mention.run(session),
         Some(Command::Review(review)) => review.run(session),
+        Some(Command::Report(report)) => report.run(session),
+        Some(Command::Prepare(prepare)) => prepare.run(session),
         Some(Command::Playbook(playbook)) => playbook.run(session),
         Some(Command::Template(template)) => template.run(session),
+        Some(Command::Rule(rule)) => rule.run(session),
         Some(Command::Log(log)) => log.run(session),
         Some(Command::Db(db)) => db.run(session),
         Some(Command::Completions(completions)) => completions.run(session),

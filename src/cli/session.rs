@@ -17,7 +17,7 @@ use crate::store::Store;
 use crate::store::sqlite::SqliteStore;
 use crate::text::Catalog;
 use crate::ui::{self, Format, Ui};
-use crate::workspace::Workspace;
+use crate::workspace::{Config, Workspace};
 use crate::world::{Clock, Ids, World};
 
 pub struct Session {
@@ -58,6 +58,15 @@ impl Session {
 
     pub fn workspace(&self) -> Result<Workspace> {
         Workspace::find(self.global.workspace.as_deref(), &self.world)
+    }
+
+    /// The workspace's configuration, or none outside any.
+    pub fn config(&self) -> Result<Option<Config>> {
+        match self.workspace() {
+            Ok(workspace) => Ok(Some(workspace.config)),
+            Err(error) if error.exit() == Exit::NotFound && self.global.workspace.is_none() => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// The library of the workspace, or the compiled-in one outside any.

@@ -1,0 +1,34 @@
+# 文稿检查器在规则之外的用语，以及声明与事实的对照。
+
+lint-finding = { $severity }［{ $rule }］：{ $message }
+lint-why = 原因：{ $reason }（{ $source }）
+lint-mend = 改法：{ $suggestion }
+lint-total = 检查文本{ $texts }篇：错误{ $errors }处，警告{ $warnings }处，建议{ $suggestions }处
+lint-note = 检查器另有{ $warnings }处警告、{ $suggestions }处建议，可用`crisis statement check { $statement }`查看
+lint-stops = ［{ $rule }］{ $message }；{ $suggestion }
+word-lint-severity-error = 错误
+word-lint-severity-warning = 警告
+word-lint-severity-suggestion = 建议
+
+error-lint = { $statement }有{ $count }处检查错误，不能提交
+hint-lint-check = `crisis statement check { $statement }`逐处列出位置、原因和改法
+hint-lint-suppress = 如某条规则不适用于本稿：`crisis statement submit { $statement } --suppress 规则 --reason "……"`，理由记入时间线
+error-lint-rule = 检查器没有规则{ $rule }
+error-lint-rule-id = 规则编号为{ $rule }，但文件名是{ $file }.yaml
+error-lint-rule-twice = 规则{ $rule }同时出现在words和lint两个文件夹
+error-lint-no-check = 这条规则无法使用
+error-lint-words = 这条规则的词表无法使用
+error-lint-reasons = --suppress给了{ $rules }次，--reason给了{ $reasons }次；每条规则都要有自己的理由
+error-lint-no-files = { $folder }下没有.md或.txt文件
+
+event-lint-suppressed = { $subject }第{ $version }版不适用规则{ $rule }
+
+help-statement-check = 检查一份声明、一个文件或一个文件夹里的文稿
+    .example = crisis statement check ST-0001
+    .statement = 要检查的声明：ST-0007，或者7
+    .file = 不查声明而查这个文本；如果是文件夹，则检查其下所有.md和.txt文件
+    .channel = 只查这个渠道，例如weibo；与--file合用时，指文稿准备发布的渠道
+    .incident = 对照这起事件的事实台账和已发布声明
+    .language = 文稿的语言，不指定则从文稿判断
+    .sarif = 输出SARIF 2.1.0，供编辑器和代码托管平台使用
+help-arg-suppress = 不因这条规则的错误而停止提交；每条都要用--reason说明理由
