@@ -31,6 +31,12 @@ pub enum Shape {
 /// An answer: a value for programs and a page for people.
 pub trait View {
     fn shape(&self) -> Shape;
+
+    /// The JSON document of a list that may be long, written straight from its items; absent, it is made from the shape.
+    fn document(&self) -> Option<String> {
+        None
+    }
+
     fn show(&self, page: &mut Page<'_>);
 }
 
@@ -60,7 +66,7 @@ pub fn render(view: &dyn View, format: Format, ui: Ui<'_>) -> String {
             view.show(&mut page);
             page.finish()
         }
-        Format::Json => json::document(view.shape()),
+        Format::Json => view.document().unwrap_or_else(|| json::document(view.shape())),
         Format::Jsonl => json::lines(view.shape()),
         Format::Csv => json::csv(view.shape()),
     }
@@ -71,4 +77,4 @@ pub fn object<T: serde::Serialize>(value: &T) -> Value {
     serde_json::to_value(value).unwrap_or_default()
 }
 
-pub use self::json::{document, error_line, safe};
+pub use self::json::{document, error_line, list, safe};

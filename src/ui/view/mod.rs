@@ -19,7 +19,7 @@ pub mod task;
 
 use serde::Serialize;
 
-use super::{Page, Shape, View, object};
+use super::{Page, Shape, View, list, object};
 
 /// Many of one kind, shown as a table.
 pub struct List<T> {
@@ -38,6 +38,10 @@ pub trait Row: Serialize {
 impl<T: Row> View for List<T> {
     fn shape(&self) -> Shape {
         Shape::Many(self.items.iter().map(object).collect())
+    }
+
+    fn document(&self) -> Option<String> {
+        Some(list(&self.items))
     }
 
     fn show(&self, page: &mut Page<'_>) {
