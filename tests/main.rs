@@ -10,4 +10,5 @@ mod catalog;
 mod common;
 mod help;
 mod lifecycle;
+mod lint;
 mod tamper;

@@ -61,3 +61,19 @@ help-statement-check = Check a statement, a file or a folder of texts with the l
     .language = The language the text is written in; otherwise seen from the text
     .sarif = Print a SARIF 2.1.0 log for editors and code hosts
 help-arg-suppress = A rule whose errors shall not stop this text; each needs its own --reason
+
+label-stale-facts = Facts changed
+col-appears = Stands in
+task-review-statement = Review { $statement }: { $fact } changed
+compare-texts = { $incident }: { $texts ->
+        [one] one text
+       *[other] { $texts } texts
+    } beside { $facts ->
+        [one] one fact
+       *[other] { $facts } facts
+    }
+compare-differences = Figures that differ: { $count }
+compare-stale = Said with a fact that has changed since: { $count }
+compare-stale-line = { $statement } used { $fact } at revision { $used }, now { $now }
+help-statement-compare = Line up every text of an incident with its facts: what is told where, what differs, what is stale
+    .example = crisis statement compare INC-0001

@@ -32,3 +32,13 @@ help-statement-check = 检查一份声明、一个文件或一个文件夹里的
     .language = 文稿的语言，不指定则从文稿判断
     .sarif = 输出SARIF 2.1.0，供编辑器和代码托管平台使用
 help-arg-suppress = 不因这条规则的错误而停止提交；每条都要用--reason说明理由
+
+label-stale-facts = 已变事实
+col-appears = 见于
+task-review-statement = 复核{ $statement }：{ $fact }已变更
+compare-texts = { $incident }：{ $texts }篇文本对照{ $facts }条事实
+compare-differences = 数字不一致：{ $count }处
+compare-stale = 所用事实已变更：{ $count }处
+compare-stale-line = { $statement }用的是{ $fact }第{ $used }次修订，现为第{ $now }次修订
+help-statement-compare = 把一起事件的全部文本与事实台账对照：哪条事实见于哪里，何处不一致，何处已过时
+    .example = crisis statement compare INC-0001

@@ -13,6 +13,7 @@ use crate::ops::lint::Checked;
 use crate::ops::statement::Shown;
 use crate::respond::lint::finding::Severity;
 use crate::text::tr;
+use crate::ui::view::comparison::ComparisonView;
 use crate::ui::view::lint::LintReport;
 use crate::ui::view::statement::{Diff, StatementView};
 use crate::ui::view::{List, Plain};
@@ -81,6 +82,9 @@ pub enum Statement {
         language: Option<LangArg>,
         #[arg(long)]
         sarif: bool,
+    },
+    Compare {
+        incident: String,
     },
     Submit {
         statement: String,
@@ -180,6 +184,9 @@ impl Statement {
                 };
                 let edit = ops::statement::Edit { text, channel, fill: pairs(&set)?, next_update, base };
                 ops::statement::edit(&mut desk, &statement, &edit)?
+            }
+            Self::Compare { incident } => {
+                return Answer::new(ComparisonView::from(&ops::single_voice::compare(&mut desk, &incident)?));
             }
             Self::Check { .. } => return Err(Error::bug("check is answered above")),
             Self::Submit { statement, suppress, reason } => {

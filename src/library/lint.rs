@@ -74,7 +74,9 @@ impl Library {
             if let Some(rule) = rules.iter_mut().find(|rule| rule.file.id == off.name) {
                 rule.active = false;
             } else if is_lint_name(&off.name) {
-                return Err(self.in_config(off, unknown_rule(&off.name, rules.iter().map(|rule| rule.file.id.as_str()))));
+                let near = did_you_mean(&off.name, rules.iter().map(|rule| rule.file.id.as_str())).join(", ");
+                let error = Error::input("error-rule-switch").with("name", &off.name);
+                return Err(self.in_config(off, error).hint("hint-did-you-mean").hint_with("names", near));
             }
         }
         Ok(rules)

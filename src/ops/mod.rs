@@ -19,6 +19,7 @@ pub mod publish;
 pub mod report;
 pub mod review;
 pub mod sign;
+pub mod single_voice;
 pub mod stakeholder;
 pub mod statement;
 pub mod status;

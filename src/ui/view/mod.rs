@@ -1,6 +1,7 @@
 //! One view per kind of answer: a struct whose JSON is a contract, and how a person sees it.
 
 pub mod assessment;
+pub mod comparison;
 pub mod incident;
 pub mod ledger;
 pub mod library;
