@@ -29,7 +29,7 @@ fn a_finding_has_its_shape_and_its_place() {
     let output = place.run(["statement", "check", "--file", "draft.txt", "--format", "json"]).exits(1);
     let report = output.json();
     let keys: Vec<&String> = report.as_object().unwrap().keys().collect();
-    assert_eq!(keys, ["schema", "findings"]);
+    assert_eq!(keys, ["findings", "schema"]);
     let phone = item(&report["findings"], "rule", "privacy.phone");
     assert_eq!(
         (&phone["severity"], &phone["line"], &phone["column"], &phone["length"]),
@@ -105,8 +105,8 @@ fn nothing_hides_behind_invisible_or_alike_characters() {
 #[test]
 fn an_unsupported_figure_stops_submit_until_it_is_suppressed_with_a_reason() {
     let place = TestEnvironment::new();
-    drafted(&place, "5 patients have a fever");
-    rewritten(&place, "7 patients have a fever. Next update by 12:00. Call 020 7946 0321. First City Hospital");
+    drafted(&place, "5 patients were admitted");
+    rewritten(&place, "7 patients were admitted. Next update by 12:00. Call 020 7946 0321. First City Hospital");
     let submit = ["statement", "submit", "ST-0001"];
     let refused = place.command(submit.into_iter().chain(["--format", "json"])).by("chen").run().exits(5);
     let details = refused.error()["details"].clone();
@@ -183,8 +183,8 @@ fn a_changed_fact_marks_its_statements_and_gives_the_author_a_task() {
 #[test]
 fn compare_lines_up_texts_and_facts() {
     let place = TestEnvironment::new();
-    drafted(&place, "5 patients have a fever");
-    rewritten(&place, "7 patients have a fever. Next update by 12:00. First City Hospital");
+    drafted(&place, "5 patients were admitted");
+    rewritten(&place, "7 patients were admitted. Next update by 12:00. First City Hospital");
     let comparison = place.json(["statement", "compare", "INC-0001"]);
     let appears = &comparison["facts"][0]["appears"];
     assert_eq!(strings(appears, "channel"), ["weibo", "wechat"], "{comparison:#}");

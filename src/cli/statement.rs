@@ -234,22 +234,18 @@ fn check(session: &mut Session, target: Target, sarif: bool) -> Result<Answer> {
 
 /// A file needs no workspace, and no store unless an incident is named.
 fn check_files(session: &mut Session, target: &Target, file: &Path) -> Result<Vec<Checked>> {
-    let files = ops::lint::Files {
-        path: session.world.folder.join(file),
-        typed: file.to_owned(),
-        channel: target.channel.clone(),
-        lang: target.language.map(Into::into),
-    };
+    let files = super::texts::texts(&session.world.folder.join(file), file)?;
+    let texts = ops::lint::Texts { files, channel: target.channel.clone(), lang: target.language.map(Into::into) };
     let lang = session.lang();
     if let Some(incident) = &target.incident {
         let mut desk = session.desk()?;
         let (library, config, now) = (desk.library.clone(), desk.config.clone(), desk.now);
-        return ops::lint::check_files(&files, &library, Some(&config), lang, now, Some((&mut desk, incident)));
+        return ops::lint::check_texts(texts, &library, Some(&config), lang, now, Some((&mut desk, incident)));
     }
     let library = session.library()?;
     let config = session.config()?;
     let now = config.as_ref().map_or(session.now, |config| crate::domain::when::in_zone(session.now, config.timezone));
-    ops::lint::check_files(&files, &library, config.as_ref(), lang, now, None)
+    ops::lint::check_texts(texts, &library, config.as_ref(), lang, now, None)
 }
 
 /// Each suppressed rule has its own reason, in the order they are given.

@@ -13,8 +13,6 @@ mod pattern;
 pub mod registry;
 pub mod rule_file;
 mod rules;
-#[cfg(test)]
-mod tests;
 mod text;
 mod words;
 
