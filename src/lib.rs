@@ -21,6 +21,8 @@ mod error;
 mod library;
 mod monitor;
 mod ops;
+#[cfg(test)]
+mod properties;
 mod render;
 mod respond;
 mod review;

@@ -25,7 +25,7 @@ pub struct Workspace {
 
 /// `crisis.toml`. Unknown keys are errors.
 #[allow(dead_code, reason = "some keys are checked before anything reads them")]
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
     pub organization: Organization,
@@ -49,7 +49,7 @@ pub struct Config {
     pub rules: RulesConfig,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Organization {
     pub name: String,

@@ -85,7 +85,7 @@ fn every_kind_of_problem_has_its_place() {
     finds("task:two", "task:three", "problem-met-by-unknown", "26:7");
     finds("task:two", "whenever", "problem-met-by", "26:7");
     finds("id: two", "id: one", "problem-id-twice", "10:7");
-    finds("id: two", "id: verify-facts", "problem-id-twice", "10:7");
+    finds("id: two", "id: verify-facts", "problem-id-twice", "14:7");
 }
 
 #[test]

@@ -113,12 +113,14 @@ fn every_key_that_is_asked_for_exists() {
         "gap-",
     ];
     let own_words = ["open-task-list", "help-arg-", "help-crisis.", "error-"];
+    let mut missing = Vec::new();
     for literal in literals() {
         let asked = prefixes.iter().any(|prefix| literal.starts_with(prefix) && literal.len() > prefix.len());
-        if asked && !own_words.contains(&literal.as_str()) {
-            assert!(known.contains_key(&literal), "src asks for `{literal}`, which the catalogue does not have");
+        if asked && !own_words.contains(&literal.as_str()) && !known.contains_key(&literal) {
+            missing.push(literal);
         }
     }
+    assert!(missing.is_empty(), "src asks for messages that the catalogue does not have: {missing:?}");
 }
 
 #[test]
@@ -225,7 +227,15 @@ const AT_HOME_IN_CHINESE: &[&str] = &[
 fn chinese_holds_no_english() {
     for (key, message) in messages("zh").into_iter().filter(|(key, _)| !key.ends_with(".example") && *key != "welcome") {
         for line in message.text.lines() {
-            let prose: String = line.split("crisis ").next().unwrap_or_default().split('`').step_by(2).collect();
+            let prose: String = line
+                .replace("review.md", "")
+                .replace("[[people]]", "")
+                .split("crisis ")
+                .next()
+                .unwrap_or_default()
+                .split('`')
+                .step_by(2)
+                .collect();
             for word in latin_words(&prose) {
                 let at_home = word.len() < 3
                     || word.chars().all(|c| c.is_ascii_uppercase())

@@ -69,6 +69,9 @@ fn every_example_parses() {
     for path in commands(&empty) {
         for lang in ["en", "zh"] {
             let page = help(&empty, &path, lang);
+            if path.is_empty() || page.contains("<COMMAND>") || page.contains("<命令>") {
+                continue;
+            }
             let line = example(&page).unwrap_or_else(|| panic!("`{}` in {lang} has no example\n{page}", path.join(" ")));
             let words = shell_words(line.split(" | ").last().and_then(|line| line.split(" > ").next()).unwrap_or(line));
             let named: Vec<&str> = words.iter().skip(1).map(String::as_str).take(path.len()).collect();

@@ -117,7 +117,7 @@ fn an_unsupported_figure_stops_submit_until_it_is_suppressed_with_a_reason() {
     let unknown = ["--suppress", "truth.unsupported-numbers", "--reason", "x"];
     place.command(submit.into_iter().chain(unknown)).by("chen").run().fails(4, &["truth.unsupported-number"]);
     // the other channel's text was not changed: two rules, two reasons
-    let both = ["--suppress", "truth.contradicts-variant", "--reason", "wechat follows", "--reason", "ward count at 01:50"];
+    let both = ["--suppress", "truth.contradicts-variant", "--reason", "ward count at 01:50", "--reason", "wechat follows"];
     place.command(submit.into_iter().chain(rule).chain(both)).by("chen").run().ok();
     let timeline = place.json(["incident", "timeline", "INC-0001"]);
     let kept: Vec<String> =

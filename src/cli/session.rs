@@ -60,20 +60,20 @@ impl Session {
         Workspace::find(self.global.workspace.as_deref(), &self.world)
     }
 
+    /// The workspace's configuration, or none outside any.
+    pub fn config(&self) -> Result<Option<Config>> {
+        match self.workspace() {
+            Ok(workspace) => Ok(Some(workspace.config)),
+            Err(error) if error.exit() == Exit::NotFound && self.global.workspace.is_none() => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     /// The library of the workspace, or the compiled-in one outside any.
     pub fn library(&self) -> Result<Library> {
         match self.workspace() {
             Ok(workspace) => Ok(Library::new(Some(&workspace.folder))),
             Err(error) if error.exit() == Exit::NotFound && self.global.workspace.is_none() => Ok(Library::new(None)),
-            Err(error) => Err(error),
-        }
-    }
-
-    /// The configuration of the workspace, or `None` outside any.
-    pub fn config(&self) -> Result<Option<Config>> {
-        match self.workspace() {
-            Ok(workspace) => Ok(Some(workspace.config)),
-            Err(error) if error.exit() == Exit::NotFound && self.global.workspace.is_none() => Ok(None),
             Err(error) => Err(error),
         }
     }
@@ -102,7 +102,8 @@ impl Session {
 
     fn actor(&self) -> Actor {
         let os_user = self.world.os_user.clone();
-        Actor { person: self.global.actor.clone().unwrap_or_else(|| os_user.clone()), os_user, host: self.world.host.clone() }
+        let named = self.global.actor.clone().or_else(|| self.world.env("CRISIS_ACTOR").map(str::to_owned));
+        Actor { person: named.unwrap_or_else(|| os_user.clone()), os_user, host: self.world.host.clone() }
     }
 
     fn stated_time(&mut self, text: &str, zone: Tz) -> Result<Timestamp> {

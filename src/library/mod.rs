@@ -9,6 +9,7 @@ pub mod rules;
 pub mod schema;
 pub mod templates;
 pub mod validate;
+pub mod variables;
 pub mod yaml;
 
 use std::path::{Path, PathBuf};

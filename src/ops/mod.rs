@@ -16,6 +16,7 @@ pub mod lookup;
 pub mod plan;
 pub mod prepare;
 pub mod publish;
+pub mod rehearse;
 pub mod report;
 pub mod review;
 pub mod sign;

@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::{IncidentFilter, Mentions, Store, Stored, Table, Timeline, TrendQuery, Txn};
+use super::{IncidentFilter, Store, Stored, Table, TrendQuery, Txn};
 use crate::domain::entity::{Entity, Kind};
 use crate::domain::event::{Actor, Event};
 use crate::domain::fact::{Fact, FactStatus, Release};

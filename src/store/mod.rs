@@ -44,6 +44,7 @@ pub trait Store {
 pub struct StoreStatus {
     pub backend: &'static str,
     pub location: String,
+    #[serde(rename = "schema_version")]
     pub schema: i64,
     pub bytes: i64,
     pub incidents: i64,

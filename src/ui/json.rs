@@ -29,14 +29,13 @@ pub fn error_line(error: &Value) -> String {
     safe(&json!({"schema": 1, "error": error}).to_string()) + "\n"
 }
 
+/// The contract's own key wins over a value's.
 fn with_schema(value: Value) -> Value {
-    let mut object = Map::from_iter([("schema".to_owned(), json!(1))]);
-    match value {
-        Value::Object(map) => object.extend(map),
-        other => {
-            object.insert("value".to_owned(), other);
-        }
-    }
+    let mut object = match value {
+        Value::Object(map) => map,
+        other => Map::from_iter([("value".to_owned(), other)]),
+    };
+    object.insert("schema".to_owned(), json!(1));
     Value::Object(object)
 }
 
@@ -98,5 +97,15 @@ mod tests {
     fn a_cell_is_never_a_formula() {
         let text = csv(Shape::Many(vec![json!({"id": 1, "text": "=cmd|' /C calc'!A0"})]));
         assert_eq!(text, "id,text\n1,'=cmd|' /C calc'!A0\n");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_makes_a_formula(text in crate::properties::hostile()) {
+            let out = csv(Shape::Many(vec![json!({"text": text})]));
+            let mut reader = csv::Reader::from_reader(out.as_bytes());
+            let cell = reader.records().next().unwrap().unwrap().get(0).unwrap_or_default().to_owned();
+            proptest::prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']), "{:?}", cell);
+        }
     }
 }

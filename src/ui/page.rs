@@ -42,6 +42,15 @@ impl<'a> Page<'a> {
         self.text.push('\n');
     }
 
+    /// A paragraph broken to the width: the first line behind `prefix`, the others aligned with it.
+    pub fn text(&mut self, text: &str, prefix: &str) {
+        let indent = " ".repeat(prefix.width());
+        for (index, line) in wrap(&printable(text), self.ui.width.saturating_sub(prefix.width())).iter().enumerate() {
+            let before = if index == 0 { prefix } else { &indent };
+            self.text.push_str(&format!("{before}{line}\n"));
+        }
+    }
+
     /// A line that must not be overlooked.
     pub fn warning(&mut self, text: &str) {
         self.styled(text, "1;31");

@@ -1,11 +1,17 @@
 //! Reports: everything the record holds about an incident, gathered for a template, in the reader's language.
 
+mod board;
 mod course;
+pub mod daily;
 mod figures;
 mod measured;
 pub mod opinion;
 mod paper;
+pub mod playbook;
 pub mod record;
+mod response;
+pub mod situation;
+pub mod stats;
 mod texts;
 
 use serde::Serialize;
@@ -19,6 +25,7 @@ use crate::render;
 use crate::text::{Catalog, date_time};
 use crate::workspace::Config;
 
+pub use self::board::board;
 pub use self::paper::{Form, Paper};
 use self::record::Record;
 
@@ -47,6 +54,8 @@ pub fn review(desk: &mut Desk, typed: &str, catalog: &Catalog, form: Form) -> Re
         meta: writer.meta(&record),
         lang: catalog.lang(),
         drill: record.incident.drill,
+        refresh: None,
+        wall: false,
         data: crate::ui::object(&report),
     })
 }
@@ -66,7 +75,7 @@ struct Review {
     clocks: Vec<course::ClockRow>,
     roles: Vec<course::RoleRow>,
     unfinished: Vec<course::TaskRow>,
-    response: measured::ResponseData,
+    response: response::ResponseData,
     effect: measured::EffectData,
     opinion: opinion::OpinionData,
     statements: Vec<texts::StatementData>,

@@ -87,6 +87,11 @@ impl Record {
         })
     }
 
+    /// 0 for the gravest level of the playbook.
+    pub fn level_rank(&self) -> usize {
+        self.playbook.levels.iter().position(|level| level.id == self.incident.level).unwrap_or(0)
+    }
+
     /// What public opinion did; `None` without mentions. Recovery is measured against the time before the incident began.
     pub fn effect(&self) -> Option<Effect> {
         let begin = self.incident.occurred_at.unwrap_or(self.incident.detected_at);

@@ -9,8 +9,12 @@ pub mod lint;
 pub mod log;
 pub mod measures;
 pub mod mention;
+pub mod playbook;
+pub mod prepare;
 pub mod review;
+pub mod rule;
 pub mod statement;
+pub mod stats;
 pub mod status;
 pub mod task;
 
@@ -85,6 +89,19 @@ impl View for Plain {
 
     fn show(&self, page: &mut Page<'_>) {
         page.block(&self.0);
+    }
+}
+
+/// JSON that is somebody else's format: as it is.
+pub struct Raw(pub serde_json::Value);
+
+impl View for Raw {
+    fn shape(&self) -> Shape {
+        Shape::One(self.0.clone())
+    }
+
+    fn show(&self, page: &mut Page<'_>) {
+        page.block(&serde_json::to_string_pretty(&self.0).unwrap_or_default());
     }
 }
 
