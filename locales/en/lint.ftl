@@ -63,6 +63,9 @@ help-statement-check = Check a statement, a file or a folder of texts with the l
     .sarif = Print a SARIF 2.1.0 log for editors and code hosts
 help-arg-suppress = A rule whose errors shall not stop this text; each needs its own --reason
 
+lint-rule-everywhere = checks every text
+label-severity = Severity
+label-mend = Mend
 label-stale-facts = Facts changed
 col-appears = Stands in
 task-review-statement = Review { $statement }: { $fact } changed

@@ -34,6 +34,9 @@ help-statement-check = 检查一份声明、一个文件或一个文件夹里的
     .sarif = 输出SARIF 2.1.0，供编辑器和代码托管平台使用
 help-arg-suppress = 不因这条规则的错误而停止提交；每条都要用`--reason`说明理由
 
+lint-rule-everywhere = 检查每一篇文本
+label-severity = 严重程度
+label-mend = 改法
 label-stale-facts = 已变事实
 col-appears = 见于
 task-review-statement = 复核{ $statement }：{ $fact }已变更

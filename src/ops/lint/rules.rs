@@ -14,6 +14,7 @@ use crate::workspace::RulesConfig;
 #[derive(Debug)]
 pub struct LintRule {
     pub file: RuleFile,
+    pub origin: Origin,
     pub path: PathBuf,
     /// False where `[rules] off` names it.
     pub active: bool,
@@ -50,7 +51,7 @@ fn read(name: &str, source: Source) -> Result<LintRule> {
         let position = yaml::positions(&source.text, &source.path)?.nearest("/id");
         return Err(Error::input("error-lint-rule-id").at(&source.path, position).with("rule", &file.id).with("file", name));
     }
-    Ok(LintRule { file, path: source.path, active: true })
+    Ok(LintRule { file, origin: source.origin, path: source.path, active: true })
 }
 
 /// The rules that are on, with the word lists of one language, ready to check texts.

@@ -110,7 +110,7 @@ const fn level(severity: Severity) -> &'static str {
 }
 
 /// Key of the severity's name.
-const fn key(severity: Severity) -> &'static str {
+pub const fn key(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "lint-severity-error",
         Severity::Warning => "lint-severity-warning",

@@ -6,6 +6,7 @@ pub mod incident;
 pub mod ledger;
 pub mod library;
 pub mod lint;
+pub mod lint_rule;
 pub mod log;
 pub mod measures;
 pub mod mention;
