@@ -15,4 +15,5 @@ mod library;
 mod lifecycle;
 mod lint;
 mod report;
+mod rules;
 mod tamper;
