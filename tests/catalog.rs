@@ -173,7 +173,7 @@ fn english_holds_no_chinese() {
 /// Latin words that Chinese readers use: names, formats, units; and what stands in a command.
 const AT_HOME_IN_CHINESE: &[&str] = &[
     "crisis", "toml", "json", "jsonl", "csv", "md", "yaml", "uuid", "utf", "sqlite", "postgres", "yes", "en", "zh", "inc", "st", "tsk", "clk", "url",
-    "sha", "db", "id", "html", "docx", "shell", "bash", "zsh", "fish", "powershell", "elvish", "schema", "markdown", "iana", "pdf", "no", "color",
+    "sha", "db", "id", "html", "docx", "shell", "bash", "zsh", "fish", "powershell", "elvish", "schema", "markdown", "iana", "pdf", "no", "color", "unknown",
 ];
 
 #[test]

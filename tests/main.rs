@@ -12,4 +12,7 @@ mod help;
 mod languages;
 mod library;
 mod lifecycle;
+mod output;
+mod process;
+mod real_input;
 mod tamper;

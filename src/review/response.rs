@@ -8,7 +8,7 @@ use crate::domain::stakeholder::{Demand, DemandState};
 use crate::domain::statement::{Approval, Statement, StatementState};
 use crate::domain::task::{Phase, Task};
 use crate::domain::time::Timestamp;
-use crate::ops::publish::is_public;
+use crate::domain::statement::is_public;
 
 /// A statement with what the measures need of its surroundings.
 pub struct Said<'a> {

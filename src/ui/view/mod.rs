@@ -7,6 +7,7 @@ pub mod library;
 pub mod log;
 pub mod measures;
 pub mod mention;
+pub mod reason;
 pub mod review;
 pub mod statement;
 pub mod status;
