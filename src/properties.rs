@@ -16,10 +16,37 @@ use crate::text::{is_hostile, printable};
 /// Anything a feed may hold: letters, formulas, control and direction characters, Markdown.
 pub fn hostile() -> impl Strategy<Value = String> {
     let special = prop::sample::select(vec![
-        "\u{1b}[31m", "\u{202e}", "\0", "\r\n", "\n# ", "|", "`", "*", "_", "<script>", "&", "=1+1", "+", "-", "@", "\t", "\"", "'", "，", "＝",
-        "医", "]( http://x", "\\", "\u{9b}", "~", "![", "\n\n- ", "\n> ",
+        "\u{1b}[31m",
+        "\u{202e}",
+        "\0",
+        "\r\n",
+        "\n# ",
+        "|",
+        "`",
+        "*",
+        "_",
+        "<script>",
+        "&",
+        "=1+1",
+        "+",
+        "-",
+        "@",
+        "\t",
+        "\"",
+        "'",
+        "，",
+        "＝",
+        "医",
+        "]( http://x",
+        "\\",
+        "\u{9b}",
+        "~",
+        "![",
+        "\n\n- ",
+        "\n> ",
     ]);
-    prop::collection::vec(prop_oneof![special.prop_map(str::to_owned), any::<char>().prop_map(String::from)], 0..12).prop_map(|parts| parts.concat())
+    prop::collection::vec(prop_oneof![special.prop_map(str::to_owned), any::<char>().prop_map(String::from)], 0..12)
+        .prop_map(|parts| parts.concat())
 }
 
 proptest! {

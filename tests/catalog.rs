@@ -81,7 +81,8 @@ fn both_languages_have_the_same_keys_and_places() {
     assert_eq!((keys(&en, &zh), keys(&zh, &en)), (Vec::new(), Vec::new()), "keys of one language only: (en, zh)");
     for (key, message) in &en {
         // A place that holds one text per language is named after it.
-        let of_zh: BTreeSet<String> = message.variables.iter().map(|name| name.strip_suffix("_en").map_or(name.clone(), |stem| format!("{stem}_zh"))).collect();
+        let of_zh: BTreeSet<String> =
+            message.variables.iter().map(|name| name.strip_suffix("_en").map_or(name.clone(), |stem| format!("{stem}_zh"))).collect();
         assert_eq!(of_zh, zh[key].variables, "`{key}` has other places to fill in zh");
         assert_eq!(message.file.replace("/en/", "/zh/"), zh[key].file, "`{key}` stands in another file");
     }
@@ -107,7 +108,10 @@ const FAMILIES: &[&str] = &["word-", "param-", "unit-", "help-", "event-", "repo
 #[test]
 fn every_key_that_is_asked_for_exists() {
     let known = messages("en");
-    let prefixes = ["error-", "hint-", "done-", "none-", "col-", "heading-", "label-", "problem-", "reject-", "breach-", "reason-", "open-", "help-", "gap-"];
+    let prefixes = [
+        "error-", "hint-", "done-", "none-", "col-", "heading-", "label-", "problem-", "reject-", "breach-", "reason-", "open-", "help-",
+        "gap-",
+    ];
     let own_words = ["open-task-list", "help-arg-", "help-crisis.", "error-"];
     let mut missing = Vec::new();
     for literal in literals() {
@@ -152,7 +156,16 @@ fn every_event_has_its_sentence_and_every_sentence_its_event() {
 fn every_word_of_a_family_is_a_word_of_the_domain() {
     let domain: String = files("src/domain", &["rs"]).into_iter().map(|(_, text)| text).collect();
     let codes: BTreeSet<&str> = domain.split('"').collect();
-    let free = ["word-audience-", "word-cluster-", "word-color-", "word-via-", "word-clock-", "word-origin-", "word-preparedness-", "word-measure-"];
+    let free = [
+        "word-audience-",
+        "word-cluster-",
+        "word-color-",
+        "word-via-",
+        "word-clock-",
+        "word-origin-",
+        "word-preparedness-",
+        "word-measure-",
+    ];
     for key in messages("en").into_keys().filter(|key| key.starts_with("word-")) {
         if free.iter().any(|family| key.starts_with(family)) {
             continue;
@@ -172,17 +185,62 @@ fn english_holds_no_chinese() {
 
 /// Latin words that Chinese readers use: names, formats, units; and what stands in a command.
 const AT_HOME_IN_CHINESE: &[&str] = &[
-    "crisis", "toml", "json", "jsonl", "csv", "md", "yaml", "uuid", "utf", "sqlite", "postgres", "yes", "en", "zh", "inc", "st", "tsk", "clk", "url",
-    "sha", "db", "id", "html", "docx", "shell", "bash", "zsh", "fish", "powershell", "elvish", "schema", "markdown", "iana", "pdf", "no", "color", "unknown",
+    "crisis",
+    "toml",
+    "json",
+    "jsonl",
+    "csv",
+    "md",
+    "yaml",
+    "uuid",
+    "utf",
+    "sqlite",
+    "postgres",
+    "yes",
+    "en",
+    "zh",
+    "inc",
+    "st",
+    "tsk",
+    "clk",
+    "url",
+    "sha",
+    "db",
+    "id",
+    "html",
+    "docx",
+    "shell",
+    "bash",
+    "zsh",
+    "fish",
+    "powershell",
+    "elvish",
+    "schema",
+    "markdown",
+    "iana",
+    "pdf",
+    "no",
+    "color",
+    "unknown",
 ];
 
 #[test]
 fn chinese_holds_no_english() {
     for (key, message) in messages("zh").into_iter().filter(|(key, _)| !key.ends_with(".example") && *key != "welcome") {
         for line in message.text.lines() {
-            let prose: String = line.replace("review.md", "").replace("[[people]]", "").split("crisis ").next().unwrap_or_default().split('`').step_by(2).collect();
+            let prose: String = line
+                .replace("review.md", "")
+                .replace("[[people]]", "")
+                .split("crisis ")
+                .next()
+                .unwrap_or_default()
+                .split('`')
+                .step_by(2)
+                .collect();
             for word in latin_words(&prose) {
-                let at_home = word.len() < 3 || word.chars().all(|c| c.is_ascii_uppercase()) || AT_HOME_IN_CHINESE.contains(&word.to_lowercase().as_str());
+                let at_home = word.len() < 3
+                    || word.chars().all(|c| c.is_ascii_uppercase())
+                    || AT_HOME_IN_CHINESE.contains(&word.to_lowercase().as_str());
                 assert!(at_home, "{}: `{key}` holds “{word}”: {line}", message.file);
             }
         }
@@ -207,7 +265,11 @@ fn chinese_is_set_as_chinese() {
 fn every_place_to_fill_is_filled_by_name() {
     for lang in ["en", "zh"] {
         for (key, message) in messages(lang) {
-            assert!(!message.text.contains("{ ") && !message.text.contains("$"), "{lang} `{key}` has a place written as text: {}", message.text);
+            assert!(
+                !message.text.contains("{ ") && !message.text.contains("$"),
+                "{lang} `{key}` has a place written as text: {}",
+                message.text
+            );
             let says = !message.text.trim().is_empty() || !message.variables.is_empty();
             assert!(says || key.starts_with("col-"), "{lang} `{key}` says nothing");
         }

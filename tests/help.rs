@@ -43,7 +43,9 @@ fn every_command_is_explained_in_both_languages() {
 /// Each option and argument has words of the page's language behind it, on its line or the next.
 fn every_line_is_explained(name: &str, lang: &str, page: &str) {
     let lines: Vec<&str> = page.lines().collect();
-    for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.trim_start().starts_with("--") || line.trim_start().starts_with('-')) {
+    for (index, line) in
+        lines.iter().enumerate().filter(|(_, line)| line.trim_start().starts_with("--") || line.trim_start().starts_with('-'))
+    {
         let next = lines.get(index + 1).copied().unwrap_or_default();
         let said = line.trim_start().split_once("  ").map_or(next, |(_, said)| said);
         assert!(!said.trim().is_empty(), "`{name}` in {lang}: nothing is said of {line}");

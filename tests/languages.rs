@@ -148,7 +148,10 @@ fn what_was_lived_in_english_is_told_in_chinese() {
             let text: String = own_words(line, &Said::EN).split("crisis ").next().unwrap_or_default().to_owned();
             for word in latin_words(&text).into_iter().filter(|word| word.len() >= 4) {
                 let lower = word.to_lowercase();
-                let fine = NOBODYS.contains(&lower.as_str()) || people.contains(&lower.as_str()) || ids.contains(word) || word.chars().all(|c| c.is_ascii_hexdigit());
+                let fine = NOBODYS.contains(&lower.as_str())
+                    || people.contains(&lower.as_str())
+                    || ids.contains(word)
+                    || word.chars().all(|c| c.is_ascii_hexdigit());
                 if !fine {
                     foreign.push(format!("`crisis {command}` says “{word}”: {line}"));
                 }

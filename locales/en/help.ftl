@@ -281,6 +281,14 @@ help-review-report = Write the review report
     .example = crisis review report INC-0001 --output review.html
     .output = File to write, ending in .md, .html, .docx or .json; default: Markdown to the screen
 
+help-report = Reports across incidents, and the wall screen
+help-report-board = Write the board of the crisis room: level, clocks, tasks, curve, statements, who waits for whom
+    .example = crisis report board --output board.html --watch
+    .output = File to write, ending in .html
+    .watch = Write it again every so many seconds (default 5) until interrupted; the page reloads itself
+help-report-stats = Count incidents by type, level and quarter; drills apart
+    .example = crisis report stats
+
 ## Playbooks and templates
 
 help-playbook = Read, check and adapt the playbooks

@@ -6,7 +6,7 @@ report-watermark-drill = DRILL
 report-footer = Written by crisis from the incident’s own record. Times are local to the workspace.
 report-contents = Contents
 report-skip = Skip to the text
-report-page-of = Page {"{page}"} of {"{pages}"}
+report-page-of = Page { $page } of { $pages }
 report-written = Written
 note-fonts = no font on this machine draws all labels of these charts; they are numbered and explained below the picture: { $charts }
 
@@ -79,7 +79,7 @@ measure-recovery = Back to the usual volume
 
 told-peak = { $at }: { $count } ({ $measure })
 told-half-life = { $hours }
-told-turning-point = { $at } (within { $resolution }, { $confidence } sure): from { $before } to { $after } per { $resolution }
+told-turning-point = { $at } (within { $resolution }, at least { $confidence } sure): from { $before } to { $after } per { $resolution }
 told-recovery = { $at }, { $hours } after the peak (usual: up to { $usual })
 told-volume = { $before } → { $after }, ratio { $change } (95% interval { $low } to { $high })
 told-share = { $before } → { $after }, { $change } points (95% interval { $low } to { $high })
@@ -93,4 +93,43 @@ cannot-tell-mentions = cannot tell: only { $have } usable mentions, at least { $
 cannot-tell-confidence = cannot tell: no lasting drop whose moment is sure enough ({ $confidence }%, { $need }% needed)
 cannot-tell-small = cannot tell: the drop is too small to be called a turn ({ $by }%, { $need }% needed)
 cannot-tell-not-over = cannot tell: it had stayed lower for { $observed } hours when the data end, { $need } needed
+cannot-tell-peak-later = cannot tell: the clearest drop came { $hours } hours before the highest peak, so it was no recovery
 cannot-tell-no-peak = cannot tell: no peak above the usual
+cannot-tell-baseline =
+    cannot tell: { $have ->
+        [0] no data
+        [one] one hour of data
+       *[other] { $have } hours of data
+    } from before the incident, at least { $need } hours needed
+
+## Across incidents
+
+stats-all = All
+stats-by-type = By type
+stats-by-level = By level
+stats-by-quarter = By quarter of detection
+stats-by-tag = By tag
+stats-clocks-missed = Clocks missed most
+stats-actions-open = Improvement actions not yet carried out
+stats-drills = Drills, counted apart
+col-incidents = Incidents
+col-open = Open
+col-first-statement = First statement
+col-clocks-met = Clocks met
+col-clocks-missed = Missed
+col-missed = Missed
+col-settled = Of
+
+## The board
+
+board-as-of = As of
+board-left = { $span } left
+board-overdue = { $span } overdue
+note-board = { $path } is written every { $seconds } seconds; end with Ctrl-C
+
+## The review on a terminal
+
+review-clocks = Clocks met
+review-clocks-met = { $met } of { $settled }
+review-half-life = Half-life
+review-turning-point = Turning point

@@ -322,6 +322,14 @@ help-review-report = 生成复盘报告
     .example = crisis review report INC-0001 --output 复盘报告.docx
     .output = 要写入的文件，扩展名为.md、.html、.docx或.json；默认以Markdown输出到屏幕
 
+help-report = 跨事件报告与指挥看板
+help-report-board = 生成应急指挥看板：级别、时限、任务、舆情曲线、声明、待审批事项
+    .example = crisis report board --output 看板.html --watch
+    .output = 要写入的.html文件
+    .watch = 每隔若干秒（默认5秒）重新写入，直至中断；页面自动刷新
+help-report-stats = 按类型、级别、季度统计事件，演练单独统计
+    .example = crisis report stats
+
 ## 预案与模板
 
 help-playbook = 预案的查看、检查与修改

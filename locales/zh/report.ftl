@@ -6,7 +6,7 @@ report-watermark-drill = 演练
 report-footer = 本报告由crisis根据事件记录生成，所载时间均为工作区当地时间。
 report-contents = 目录
 report-skip = 跳到正文
-report-page-of = 第{"{page}"}页，共{"{pages}"}页
+report-page-of = 第{ $page }页，共{ $pages }页
 report-written = 生成时间
 note-fonts = 本机字体无法绘出以下图表的全部文字，图中以编号代替，图下附有说明：{ $charts }
 
@@ -79,7 +79,7 @@ measure-recovery = 恢复至平日水平
 
 told-peak = { $at }，{ $count }（{ $measure }）
 told-half-life = { $hours }
-told-turning-point = { $at }（误差{ $resolution }以内，置信度{ $confidence }）：每{ $resolution }由{ $before }降至{ $after }
+told-turning-point = { $at }（误差{ $resolution }以内，置信度不低于{ $confidence }）：每{ $resolution }由{ $before }降至{ $after }
 told-recovery = { $at }，距峰值{ $hours }（平日上限{ $usual }）
 told-volume = { $before }→{ $after }，为此前的{ $change }倍（95%置信区间{ $low }至{ $high }）
 told-share = { $before }→{ $after }，变化{ $change }个百分点（95%置信区间{ $low }至{ $high }）
@@ -89,4 +89,42 @@ cannot-tell-mentions = 无法判断：可用信息仅{ $have }条，至少需要
 cannot-tell-confidence = 无法判断：未发现时点足够确定的持续回落（置信度{ $confidence }%，需达到{ $need }%）
 cannot-tell-small = 无法判断：回落幅度过小，不足以认定为拐点（{ $by }%，需达到{ $need }%）
 cannot-tell-not-over = 无法判断：数据截止时仅回落{ $observed }小时，需持续{ $need }小时
+cannot-tell-peak-later = 无法判断：最明显的回落早于最高峰{ $hours }小时，不能认定为好转
 cannot-tell-no-peak = 无法判断：未出现高于平日的峰值
+cannot-tell-baseline =
+    { $have ->
+        [0] 无法判断：没有事件发生前的数据，至少需要{ $need }个小时
+       *[other] 无法判断：事件发生前仅有{ $have }个小时的数据，至少需要{ $need }个小时
+    }
+
+## 跨事件统计
+
+stats-all = 合计
+stats-by-type = 按类型
+stats-by-level = 按级别
+stats-by-quarter = 按发现季度
+stats-by-tag = 按标签
+stats-clocks-missed = 超时最多的时限
+stats-actions-open = 尚未落实的改进措施
+stats-drills = 演练（单独统计）
+col-incidents = 事件数
+col-open = 未结
+col-first-statement = 首份声明
+col-clocks-met = 按时
+col-clocks-missed = 超时
+col-missed = 超时
+col-settled = 共计
+
+## 看板
+
+board-as-of = 更新于
+board-left = 还剩{ $span }
+board-overdue = 已超时{ $span }
+note-board = { $path }每{ $seconds }秒更新一次，按Ctrl-C结束
+
+## 终端上的复盘
+
+review-clocks = 按时完成的时限
+review-clocks-met = { $settled }项中的{ $met }项
+review-half-life = 半衰期
+review-turning-point = 拐点

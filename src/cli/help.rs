@@ -9,6 +9,11 @@ use crate::domain::text::Lang;
 use crate::error::Error;
 use crate::text::{Catalog, tr};
 
+/// The command tree without a word of help: all that a correct command line needs.
+pub fn plain() -> Command {
+    Cli::command()
+}
+
 /// The command tree with all help texts.
 pub fn command(catalog: &Catalog) -> Command {
     let command = Cli::command().arg(version_flag(catalog));
@@ -70,7 +75,7 @@ fn dress_arg(arg: Arg, catalog: &Catalog, key: &str) -> Arg {
         "help-options"
     };
     let arg = arg.help(help).help_heading(tr!(catalog, heading));
-    if arg.get_action().takes_values() { arg.hide_possible_values(true).hide_default_value(true).hide_env(true) } else { arg }
+    if arg.get_action().takes_values() { arg.hide_possible_values(true).hide_default_value(true) } else { arg }
 }
 
 /// clap ends a heading with a half-width colon; Chinese wants the full-width one.

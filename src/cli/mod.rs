@@ -8,13 +8,19 @@ mod incident;
 mod library;
 mod log;
 mod monitor;
+mod prepare;
+mod report;
+mod report_board;
 mod report_file;
+mod report_stats;
 mod review;
+mod rule;
 mod session;
 mod setup;
 mod statement;
 mod status;
 mod task;
+mod texts;
 mod usage;
 mod words;
 
@@ -64,7 +70,7 @@ struct Global {
     format: OutputFormat,
     #[arg(long, global = true, value_name = "LANG")]
     lang: Option<LangArg>,
-    #[arg(long = "as", global = true, value_name = "PERSON", env = "CRISIS_ACTOR")]
+    #[arg(long = "as", global = true, value_name = "PERSON")]
     actor: Option<String>,
     #[arg(long, global = true, value_name = "TIME", allow_hyphen_values = true)]
     at: Option<String>,
@@ -142,9 +148,15 @@ enum Command {
     #[command(subcommand)]
     Review(review::Review),
     #[command(subcommand)]
+    Report(report::Report),
+    #[command(subcommand)]
+    Prepare(prepare::Prepare),
+    #[command(subcommand)]
     Playbook(library::Playbook),
     #[command(subcommand)]
     Template(library::Template),
+    #[command(subcommand)]
+    Rule(rule::Rule),
     #[command(subcommand)]
     Log(log::Log),
     #[command(subcommand)]
@@ -158,9 +170,10 @@ pub fn run(world: World) -> Exit {
     let asked = usage::Asked::scan(&world);
     let catalog = Catalog::new(asked.lang);
     let mut session = Session::new(world, catalog, asked.json);
-    let command = help::command(&session.catalog);
-    let parsed = command.try_get_matches_from(session.world.args.clone()).and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match parsed {
+    let args = &session.world.args;
+    let read = |command: clap::Command| command.try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches));
+    // Dressing the tree in texts costs more than many a command; only help and errors show them.
+    let cli = match read(help::plain()).or_else(|_| read(help::command(&session.catalog))) {
         Ok(cli) => cli,
         Err(error) => return session.clap_error(&error),
     };
@@ -187,8 +200,11 @@ fn dispatch(command: Option<Command>, session: &mut Session) -> Result<Answer> {
         Some(Command::Monitor(monitor)) => monitor.run(session),
         Some(Command::Mention(mention)) => mention.run(session),
         Some(Command::Review(review)) => review.run(session),
+        Some(Command::Report(report)) => report.run(session),
+        Some(Command::Prepare(prepare)) => prepare.run(session),
         Some(Command::Playbook(playbook)) => playbook.run(session),
         Some(Command::Template(template)) => template.run(session),
+        Some(Command::Rule(rule)) => rule.run(session),
         Some(Command::Log(log)) => log.run(session),
         Some(Command::Db(db)) => db.run(session),
         Some(Command::Completions(completions)) => completions.run(session),

@@ -32,6 +32,13 @@ pub struct Table {
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
+impl Table {
+    /// Markdown has no table without a head; one whose cells are all empty stands for none.
+    pub fn has_head(&self) -> bool {
+        self.head.iter().any(|cell| !cell.is_empty())
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Align {
     #[default]

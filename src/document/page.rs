@@ -17,6 +17,10 @@ pub struct Page<'a> {
     pub words: Words<'a>,
     /// What the Markdown's ```` ```chart <id> ```` blocks stand for.
     pub figures: Vec<Figure>,
+    /// Seconds after which a browser loads the page again: for a page that is written again and again.
+    pub refresh: Option<u16>,
+    /// Laid out for a screen on the wall: over its whole width, in two columns, in large type.
+    pub wall: bool,
 }
 
 /// The few words a document needs that its author did not write.

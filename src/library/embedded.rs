@@ -5,6 +5,14 @@ use include_dir::{Dir, DirEntry, include_dir};
 static PLAYBOOKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/playbooks");
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
+/// The playbooks once more, as the JSON that `build.rs` made of them.
+static READ: Dir<'_> = include_dir!("$OUT_DIR/playbooks");
+
+/// A compiled-in playbook as JSON.
+pub fn playbook(id: &str) -> Option<&'static str> {
+    READ.get_file(format!("{id}.json"))?.contents_utf8()
+}
+
 /// The text of `playbooks/…` or `templates/…`.
 pub fn text(path: &str) -> Option<&'static str> {
     let (root, rest) = path.split_once('/')?;

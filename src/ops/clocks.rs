@@ -2,13 +2,13 @@
 
 use super::Work;
 use super::plan::{Case, Replanned};
-use crate::domain::statement::is_public;
 use crate::domain::clock::{Clock, ClockOrigin};
 use crate::domain::entity::{Entity as _, Kind};
 use crate::domain::incident::Incident;
 use crate::domain::playbook::{ClockRule, MetBy, Playbook};
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::statement::Statement;
+use crate::domain::statement::is_public;
 use crate::domain::task::Task;
 use crate::domain::time::Timestamp;
 use crate::error::Result;

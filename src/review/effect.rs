@@ -8,7 +8,8 @@
 use chrono::Duration;
 
 use super::opinion::{
-    Answer, BeforeAfter, Counts, HalfLife, Peak, Recovery, Series, Signal, TurningPoint, before_after, half_life, peak, recovery, turning_point,
+    Answer, BeforeAfter, CannotTell, Counts, HalfLife, Peak, Recovery, Series, Signal, TurningPoint, before_after, half_life, peak,
+    recovery, turning_point,
 };
 use crate::domain::mention::Bucket;
 use crate::domain::time::Timestamp;
@@ -80,7 +81,7 @@ impl Effect {
             signal,
             peak: peak(&volume),
             half_life: half_life(&volume),
-            turning_point: turning_point(&volume, signal),
+            turning_point: lasting(turning_point(&volume, signal), &volume, signal),
             recovery: recovery(&volume, incident_start.local()),
             share: series(&|b| (b.labelled, b.negative)),
             volume,
@@ -93,6 +94,17 @@ impl Effect {
         let volume = before_after(&self.volume, at.local(), window);
         let share = before_after(&self.share, at.local(), window);
         Around { statement, at, comparison: BeforeAfter { negative_share: share.negative_share, ..volume } }
+    }
+}
+
+/// A drop with a higher bucket after it was no turn, however low the hours between were.
+fn lasting(turn: Answer<TurningPoint>, volume: &Series, signal: Signal) -> Answer<TurningPoint> {
+    let Answer::Known(found) = turn else { return turn };
+    let height = |counts: &Option<Counts>| counts.map_or(0.0, |c| if signal == Signal::Volume { c.mentions } else { c.negative });
+    let highest = (0..volume.buckets.len()).rev().max_by(|a, b| height(&volume.buckets[*a]).total_cmp(&height(&volume.buckets[*b])));
+    match highest.map(|place| volume.at(place)).filter(|peak| *peak >= found.at) {
+        Some(peak) => Answer::CannotTell(CannotTell::PeakLater { hours: (peak - found.at).num_minutes() as f64 / 60.0 }),
+        None => turn,
     }
 }
 
@@ -118,6 +130,25 @@ mod tests {
         let mut partly = told;
         partly[0].with_reach = 0;
         assert_eq!(Effect::new(&partly, 3_600, partly[0].at).unwrap().measure, Measure::Mentions);
+    }
+
+    #[test]
+    fn a_drop_before_the_highest_peak_is_no_turn() {
+        let level = |hour: i64| {
+            if hour < 20 {
+                400
+            } else if hour == 50 {
+                9_000
+            } else {
+                10
+            }
+        };
+        let buckets: Vec<Bucket> = (0..80).map(|hour| bucket(hour, 1, Some(level(hour)))).collect();
+        let effect = Effect::new(&buckets, 3_600, buckets[0].at).unwrap();
+        assert!(effect.turning_point.known().is_none_or(|turn| turn.at > buckets[50].at.local()), "{:?}", effect.turning_point);
+        let calm: Vec<Bucket> = buckets.iter().filter(|one| one.reach < 9_000).cloned().collect();
+        let turn = Effect::new(&calm, 3_600, calm[0].at).unwrap().turning_point;
+        assert_eq!(turn.known().map(|turn| turn.at), Some(buckets[20].at.local()));
     }
 
     #[test]

@@ -12,10 +12,10 @@
 use crate::domain::clock::{Clock, ClockState};
 use crate::domain::incident::Incident;
 use crate::domain::playbook::{Metric, Playbook};
+use crate::domain::statement::is_public;
 use crate::domain::statement::{Statement, StatementState};
 use crate::domain::task::{Task, TaskState};
 use crate::domain::time::Timestamp;
-use crate::domain::statement::is_public;
 
 /// The record a metric is computed from.
 pub struct Record<'a> {
@@ -86,9 +86,10 @@ pub fn publications(record: &Record<'_>) -> Vec<Timestamp> {
 fn longest_silence(record: &Record<'_>) -> Option<f64> {
     let published = publications(record);
     published.first()?;
+    let end = record.incident.resolved_at.unwrap_or(record.now);
     let mut moments = vec![record.incident.detected_at];
-    moments.extend(published);
-    moments.push(record.incident.resolved_at.unwrap_or(record.now));
+    moments.extend(published.into_iter().filter(|at| *at < end));
+    moments.push(end);
     moments.windows(2).map(|pair| pair[1].minutes_since(pair[0])).max().map(as_f64)
 }
 

@@ -7,3 +7,4 @@ pub mod effect;
 pub mod metrics;
 pub mod opinion;
 pub mod response;
+pub mod stats;

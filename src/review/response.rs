@@ -5,10 +5,10 @@ use crate::domain::clock::{Clock, ClockOrigin, ClockState};
 use crate::domain::fact::Fact;
 use crate::domain::incident::Incident;
 use crate::domain::stakeholder::{Demand, DemandState};
+use crate::domain::statement::is_public;
 use crate::domain::statement::{Approval, Statement, StatementState};
 use crate::domain::task::{Phase, Task};
 use crate::domain::time::Timestamp;
-use crate::domain::statement::is_public;
 
 /// A statement with what the measures need of its surroundings.
 pub struct Said<'a> {
@@ -179,7 +179,7 @@ fn turnarounds(statements: &[Said<'_>]) -> Vec<Turnaround> {
 }
 
 /// The median of an even number is the lower of the two in the middle, so that it is a span that happened.
-fn spans(mut minutes: Vec<i64>) -> Spans {
+pub fn spans(mut minutes: Vec<i64>) -> Spans {
     minutes.sort_unstable();
     let median = minutes.get(minutes.len().saturating_sub(1) / 2).copied();
     Spans { count: minutes.len(), median, longest: minutes.last().copied() }

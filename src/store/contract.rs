@@ -240,7 +240,13 @@ fn what_is_kept_by_its_hash_is_kept_once(place: &dyn Backend) {
 }
 
 fn mention(id: &str, at: i64) -> Mention {
-    Mention { source_id: id.to_owned(), platform: "weibo".to_owned(), at: Timestamp::new(at, 28_800), text: id.to_owned(), ..Mention::default() }
+    Mention {
+        source_id: id.to_owned(),
+        platform: "weibo".to_owned(),
+        at: Timestamp::new(at, 28_800),
+        text: id.to_owned(),
+        ..Mention::default()
+    }
 }
 
 fn a_mention_is_stored_once_and_linked_once(place: &dyn Backend) {
@@ -270,7 +276,13 @@ fn buckets_begin_at_whole_hours_and_days_of_the_offset(place: &dyn Backend) {
     let midnight = 16 * HOUR;
     for (number, at) in [midnight - 1, midnight, midnight + HOUR - 1, midnight + HOUR, midnight + 24 * HOUR].into_iter().enumerate() {
         let sentiment = (number == 1).then(|| "negative".to_owned());
-        let made = Mention { reposts: Some(2), likes: Some(1), author: Some((number % 2).to_string()), sentiment, ..mention(&number.to_string(), at) };
+        let made = Mention {
+            reposts: Some(2),
+            likes: Some(1),
+            author: Some((number % 2).to_string()),
+            sentiment,
+            ..mention(&number.to_string(), at)
+        };
         let (Stored::New(id) | Stored::Known(id)) = txn.store_mention(&made).unwrap();
         txn.link_mention(1, id).unwrap();
     }
@@ -295,7 +307,9 @@ fn platforms_are_counted_and_the_heaviest_come_first(place: &dyn Backend) {
     let mut store = place.store();
     committed(&mut *store, 1);
     let mut txn = store.write().unwrap();
-    for (id, platform, reach, likes) in [("a", "weibo", None, Some(5)), ("b", "douyin", Some(100), Some(900)), ("c", "weibo", Some(7), None)] {
+    for (id, platform, reach, likes) in
+        [("a", "weibo", None, Some(5)), ("b", "douyin", Some(100), Some(900)), ("c", "weibo", Some(7), None)]
+    {
         let (Stored::New(id) | Stored::Known(id)) =
             txn.store_mention(&Mention { platform: platform.into(), reach, likes, ..mention(id, HOUR) }).unwrap();
         txn.link_mention(1, id).unwrap();

@@ -20,7 +20,9 @@ pub fn table(out: &mut String, table: &Table, mut cell: impl FnMut(&mut String, 
         out.push_str(&format!("<w:gridCol w:w=\"{width}\"/>"));
     }
     out.push_str("</w:tblGrid>");
-    row(out, &table.head, &widths, &table.align, true, &mut cell);
+    if table.has_head() {
+        row(out, &table.head, &widths, &table.align, true, &mut cell);
+    }
     for cells in &table.rows {
         row(out, cells, &widths, &table.align, false, &mut cell);
     }

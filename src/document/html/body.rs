@@ -74,9 +74,13 @@ const SHORT_SUM: f64 = 33.0;
 /// Wide tables scroll inside their box on a narrow screen; the box takes the focus so that keys can scroll it.
 fn table(out: &mut String, table: &Table) {
     let classes = classes(table);
-    out.push_str("<div class=\"table\" tabindex=\"0\"><table>\n<thead>");
-    row(out, "th scope=\"col\"", &table.head, &classes);
-    out.push_str("</thead>\n<tbody>\n");
+    out.push_str("<div class=\"table\" tabindex=\"0\"><table>\n");
+    if table.has_head() {
+        out.push_str("<thead>");
+        row(out, "th scope=\"col\"", &table.head, &classes);
+        out.push_str("</thead>\n");
+    }
+    out.push_str("<tbody>\n");
     for cells in &table.rows {
         row(out, "td", cells, &classes);
         out.push('\n');

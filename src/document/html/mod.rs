@@ -21,7 +21,7 @@ pub fn html(markdown: &str, page: &Page<'_>) -> String {
     let entries = if page.words.contents.is_empty() { Vec::new() } else { outline(&blocks) };
     let mut out = String::with_capacity(markdown.len() * 2 + STYLE.len() + 4_096);
     head(&mut out, page);
-    let class = if is_chinese(page.lang) { "zh" } else { "en" };
+    let class = format!("{}{}", if is_chinese(page.lang) { "zh" } else { "en" }, if page.wall { " wall" } else { "" });
     out.push_str(&format!("<body class=\"{class}\">\n"));
     if !page.words.skip.is_empty() {
         out.push_str(&format!("<a class=\"skip\" href=\"#main\">{}</a>\n", escape(page.words.skip)));
@@ -46,8 +46,9 @@ fn head(out: &mut String, page: &Page<'_>) {
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
-         <title>{}</title>\n<style>\n{STYLE}{}</style>\n</head>\n",
+         {}<title>{}</title>\n<style>\n{STYLE}{}</style>\n</head>\n",
         lang_tag(page.lang),
+        page.refresh.map(|seconds| format!("<meta http-equiv=\"refresh\" content=\"{seconds}\">\n")).unwrap_or_default(),
         escape(page.title),
         print_footer(page),
     ));

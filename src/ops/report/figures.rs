@@ -3,8 +3,8 @@
 use super::{Record, Writer};
 use crate::document::Figure;
 use crate::document::chart::{
-    self, Bucket, Caption, ClockLabels, ClockRow, ClockState as Drawn, Curve, CurveLabels, Mark, MarkKind, SpreadLabels, SpreadRow, TaskLabels,
-    TaskRow,
+    self, Bucket, Caption, ClockLabels, ClockRow, ClockState as Drawn, Curve, CurveLabels, Mark, MarkKind, SpreadLabels, SpreadRow,
+    TaskLabels, TaskRow,
 };
 use crate::domain::clock::ClockState;
 use crate::domain::entity::Entity as _;
@@ -49,7 +49,12 @@ impl Writer<'_> {
         let labels = CurveLabels { caption: texts.caption(), total: &total, negative: &negative };
         let buckets = effect.as_ref().map(|effect| self.buckets(effect)).unwrap_or_default();
         let svg = chart::curve(&Curve { labels, buckets, marks: self.marks(record) });
-        Figure { id: "curve".to_owned(), svg, alt: format!("{what}: {description}"), caption: tr!(self.catalog, "chart-curve-caption", what = what) }
+        Figure {
+            id: "curve".to_owned(),
+            svg,
+            alt: format!("{what}: {description}"),
+            caption: tr!(self.catalog, "chart-curve-caption", what = what),
+        }
     }
 
     /// The peak, for who cannot see the curve.
@@ -93,19 +98,31 @@ impl Writer<'_> {
         let rows: Vec<ClockRow> = clocks
             .into_iter()
             .map(|clock| {
-                let (used, limit) = (clock.met_at.unwrap_or(self.now).minutes_since(clock.starts_at), clock.due_at.minutes_since(clock.starts_at));
+                let (used, limit) =
+                    (clock.met_at.unwrap_or(self.now).minutes_since(clock.starts_at), clock.due_at.minutes_since(clock.starts_at));
                 let state = match clock.state(self.now) {
                     ClockState::Met => Drawn::Met,
                     ClockState::Missed | ClockState::Overdue => Drawn::Missed,
                     ClockState::Running | ClockState::Cancelled => Drawn::Running,
                 };
                 let value = tr!(self.catalog, "chart-clock-value", used = self.catalog.minutes(used), limit = self.catalog.minutes(limit));
-                ClockRow { label: clock_title(clock, &record.playbook, self.catalog), state, used: as_f64(used), limit: as_f64(limit), value }
+                ClockRow {
+                    label: clock_title(clock, &record.playbook, self.catalog),
+                    state,
+                    used: as_f64(used),
+                    limit: as_f64(limit),
+                    value,
+                }
             })
             .collect();
         let count = |state| rows.iter().filter(|row| row.state == state).count();
-        let description =
-            tr!(self.catalog, "chart-clocks-description", met = count(Drawn::Met), missed = count(Drawn::Missed), running = count(Drawn::Running));
+        let description = tr!(
+            self.catalog,
+            "chart-clocks-description",
+            met = count(Drawn::Met),
+            missed = count(Drawn::Missed),
+            running = count(Drawn::Running)
+        );
         let texts = self.texts(tr!(self.catalog, "chart-clocks"), description);
         let [met, missed, running, limit] =
             ["chart-clock-met", "chart-clock-missed", "chart-clock-running", "chart-clock-limit"].map(|key| tr!(self.catalog, key));

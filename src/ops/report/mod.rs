@@ -1,11 +1,17 @@
 //! Reports: everything the record holds about an incident, gathered for a template, in the reader's language.
 
+mod board;
 mod course;
+pub mod daily;
 mod figures;
 mod measured;
 pub mod opinion;
 mod paper;
+pub mod playbook;
 pub mod record;
+mod response;
+pub mod situation;
+pub mod stats;
 mod texts;
 
 use serde::Serialize;
@@ -19,6 +25,7 @@ use crate::render;
 use crate::text::{Catalog, date_time};
 use crate::workspace::Config;
 
+pub use self::board::board;
 pub use self::paper::{Form, Paper};
 use self::record::Record;
 
@@ -41,7 +48,16 @@ pub fn review(desk: &mut Desk, typed: &str, catalog: &Catalog, form: Form) -> Re
     let markdown = render::report(&template.path.display().to_string(), &template.text, &report)?;
     let markdown = if form == Form::Markdown { paper::without_charts(&markdown) } else { markdown };
     let figures = if form == Form::Markdown { Vec::new() } else { writer.figures(&record) };
-    Ok(Paper { markdown, figures, meta: writer.meta(&record), lang: catalog.lang(), drill: record.incident.drill, data: crate::ui::object(&report) })
+    Ok(Paper {
+        markdown,
+        figures,
+        meta: writer.meta(&record),
+        lang: catalog.lang(),
+        drill: record.incident.drill,
+        refresh: None,
+        wall: false,
+        data: crate::ui::object(&report),
+    })
 }
 
 /// The data of `templates/reports/review.<lang>.md`.
@@ -59,7 +75,7 @@ struct Review {
     clocks: Vec<course::ClockRow>,
     roles: Vec<course::RoleRow>,
     unfinished: Vec<course::TaskRow>,
-    response: measured::ResponseData,
+    response: response::ResponseData,
     effect: measured::EffectData,
     opinion: opinion::OpinionData,
     statements: Vec<texts::StatementData>,

@@ -22,11 +22,21 @@ pub struct Paper {
     pub meta: Vec<(String, String)>,
     pub lang: Lang,
     pub drill: bool,
+    /// Seconds after which a browser loads the page again.
+    pub refresh: Option<u16>,
+    /// For a screen on the wall: wide, large, without contents.
+    pub wall: bool,
     /// What the template was given.
     pub data: Value,
 }
 
 impl Paper {
+    /// The same, loaded again by the browser every so many seconds.
+    #[must_use]
+    pub fn refreshing(self, refresh: Option<u16>) -> Self {
+        Self { refresh, ..self }
+    }
+
     /// One self-contained HTML file.
     pub fn html(&self, catalog: &Catalog, organization: &str) -> String {
         self.with_page(catalog, organization, |page| document::html(&self.markdown, page))
@@ -43,8 +53,9 @@ impl Paper {
 
     fn with_page<T>(&self, catalog: &Catalog, organization: &str, write: impl FnOnce(&Page<'_>) -> T) -> T {
         let title = document::title(&self.markdown);
-        let [mark, footer, contents, skip, page_of] =
-            ["report-watermark-drill", "report-footer", "report-contents", "report-skip", "report-page-of"].map(|key| tr!(catalog, key));
+        let [mark, footer, contents, skip] =
+            ["report-watermark-drill", "report-footer", "report-contents", "report-skip"].map(|key| tr!(catalog, key));
+        let page_of = tr!(catalog, "report-page-of", page = "{page}", pages = "{pages}");
         write(&Page {
             lang: self.lang.code(),
             title: &title,
@@ -52,8 +63,10 @@ impl Paper {
             meta: self.meta.clone(),
             watermark: self.drill.then_some(mark.as_str()),
             footer: &footer,
-            words: Words { contents: &contents, skip: &skip, page_of: &page_of },
+            words: Words { contents: if self.wall { "" } else { &contents }, skip: &skip, page_of: &page_of },
             figures: self.figures.clone(),
+            refresh: self.refresh,
+            wall: self.wall,
         })
     }
 }

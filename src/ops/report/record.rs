@@ -47,8 +47,10 @@ pub fn gather(txn: &mut dyn Txn, config: &Config, incident: Incident, now: Times
         Ok(())
     })?;
     events.sort_by_key(|event| (event.occurred_at, event.seq));
-    let statements =
-        Table::<Statement>::of(txn, id)?.into_iter().map(|statement| gather_statement(txn, config, statement)).collect::<Result<Vec<_>>>()?;
+    let statements = Table::<Statement>::of(txn, id)?
+        .into_iter()
+        .map(|statement| gather_statement(txn, config, statement))
+        .collect::<Result<Vec<_>>>()?;
     Ok(Record {
         playbook: lookup::playbook(txn, &incident)?,
         tasks: txn.of(id)?,
@@ -71,7 +73,8 @@ impl Record {
     /// What the organisation did, measured.
     pub fn response(&self, now: Timestamp) -> Response {
         let said = |shown: &'_ Shown| shown.facts.iter().map(|used| used.fact_id).collect();
-        let statements = self.statements.iter().map(|one| Said { statement: &one.statement, approvals: &one.approvals, facts: said(one) }).collect();
+        let statements =
+            self.statements.iter().map(|one| Said { statement: &one.statement, approvals: &one.approvals, facts: said(one) }).collect();
         response::response(&response::Record {
             incident: &self.incident,
             first_mention: self.opinion.span.map(|(first, _)| first),
@@ -82,6 +85,11 @@ impl Record {
             statements,
             now,
         })
+    }
+
+    /// 0 for the gravest level of the playbook.
+    pub fn level_rank(&self) -> usize {
+        self.playbook.levels.iter().position(|level| level.id == self.incident.level).unwrap_or(0)
     }
 
     /// What public opinion did; `None` without mentions. Recovery is measured against the time before the incident began.

@@ -34,6 +34,8 @@ pub enum CannotTell {
     ChangeTooSmall { by: f64, need: f64 },
     /// The series goes no lower: the peak is not over, or did not stay over long enough, when the data end.
     NotOverYet { observed_hours: f64, need_hours: f64 },
+    /// A drop was found, but the highest bucket came this many hours after it: what followed was no recovery.
+    PeakLater { hours: f64 },
     /// The peak does not rise above the ordinary: there is nothing to fall from.
     NoPeak,
 }

@@ -81,7 +81,10 @@ fn a_newer_store_is_refused_and_left_alone() {
     let place = Place::new();
     place.raw().pragma_update(None, "user_version", newest() + 1).unwrap();
     let error = place.refused();
-    assert_eq!((error.exit(), error.code(), error.param("found")), (Exit::Store, "error-store-newer", Some((newest() + 1).to_string().as_str())));
+    assert_eq!(
+        (error.exit(), error.code(), error.param("found")),
+        (Exit::Store, "error-store-newer", Some((newest() + 1).to_string().as_str()))
+    );
     assert_eq!(version(&place.raw()).unwrap(), newest() + 1);
 }
 

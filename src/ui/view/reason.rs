@@ -49,7 +49,7 @@ fn why<'a>(code: &str, rule: &str, playbook: &'a Playbook, lang: Lang) -> Option
 }
 
 /// An indicator as its reader knows it. English ids are words; Chinese readers get the question.
-pub fn question(indicator: &str, playbook: &Playbook, lang: Lang) -> String {
+fn question(indicator: &str, playbook: &Playbook, lang: Lang) -> String {
     let known = playbook.assess.indicators.iter().find(|one| one.id == indicator);
     match (lang, known) {
         (Lang::Zh, Some(known)) => format!("“{}”", known.question.zh),

@@ -140,6 +140,30 @@ impl ReviewView {
     }
 }
 
+impl ReviewView {
+    /// The few numbers that a person looks for first; the report holds them all.
+    fn show_measures(&self, page: &mut Page<'_>) {
+        let span = |minutes: Option<i64>| minutes.map(|minutes| page.ui.catalog.minutes(minutes)).unwrap_or_default();
+        let kept = self.clocks.iter().filter(|clock| clock.met == Some(true)).count();
+        let settled = self.clocks.iter().filter(|clock| clock.met.is_some()).count();
+        let turn = self.opinion.turning_point.as_ref().map(|turn| page.time(turn.at)).or_else(|| self.opinion.reason.clone());
+        let half_life = self.opinion.half_life_hours.map(|hours| format!("{hours:.0}")).unwrap_or_default();
+        let fields = [
+            ("measure-first-statement", span(self.response.first_statement_minutes)),
+            (
+                "review-clocks",
+                if settled > 0 { tr!(page.ui.catalog, "review-clocks-met", met = kept, settled = settled) } else { String::new() },
+            ),
+            ("measure-peak", self.opinion.peak_at.map(|at| page.time(at)).unwrap_or_default()),
+            ("review-half-life", if half_life.is_empty() { half_life } else { tr!(page.ui.catalog, "unit-h", n = half_life) }),
+            ("review-turning-point", turn.unwrap_or_default()),
+        ];
+        let fields: Vec<_> = fields.into_iter().map(|(key, value)| (page.tr(key), value)).collect();
+        page.fields(&fields);
+        page.blank();
+    }
+}
+
 impl View for ReviewView {
     fn shape(&self) -> Shape {
         Shape::One(object(self))
@@ -148,6 +172,7 @@ impl View for ReviewView {
     fn show(&self, page: &mut Page<'_>) {
         let heading = tr!(page.ui.catalog, "review-heading", incident = self.incident.as_str());
         page.heading(&heading);
+        self.show_measures(page);
         rows(page, &self.questions);
         for (key, empty) in [("heading-lessons", self.lessons.is_empty()), ("heading-actions", self.actions.is_empty())] {
             if empty {
