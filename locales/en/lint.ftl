@@ -31,9 +31,9 @@ lint-note =
        *[other] { $suggestions } suggestions
     }; read them with `crisis statement check { $statement }`
 lint-stops = [{ $rule }] { $message }; { $suggestion }
-word-lint-severity-error = error
-word-lint-severity-warning = warning
-word-lint-severity-suggestion = suggestion
+lint-severity-error = error
+lint-severity-warning = warning
+lint-severity-suggestion = suggestion
 
 error-lint =
     { $count ->
@@ -45,7 +45,8 @@ hint-lint-suppress = where a rule is wrong for this text: `crisis statement subm
 error-lint-rule = the linter has no rule { $rule }
 error-lint-rule-id = this rule calls itself { $rule }, but its file is { $file }.yaml
 error-lint-rule-twice = the rule { $rule } stands under words and under lint
-error-lint-no-check = this rule cannot be used
+error-lint-no-check = no check in the program is called { $rule }; a rule of your own is a word rule (kind: word)
+error-lint-pattern = the brackets in “{ $pattern }” do not match
 error-lint-words = the words of this rule cannot be used
 error-lint-reasons = --suppress is given { $rules } times and --reason { $reasons } times; each rule needs its own reason
 error-lint-no-files = no .md or .txt file below { $folder }
@@ -61,3 +62,22 @@ help-statement-check = Check a statement, a file or a folder of texts with the l
     .language = The language the text is written in; otherwise seen from the text
     .sarif = Print a SARIF 2.1.0 log for editors and code hosts
 help-arg-suppress = A rule whose errors shall not stop this text; each needs its own --reason
+
+lint-rule-everywhere = checks every text
+label-severity = Severity
+label-mend = Mend
+label-stale-facts = Facts changed
+col-appears = Stands in
+task-review-statement = Review { $statement }: { $fact } changed
+compare-texts = { $incident }: { $texts ->
+        [one] one text
+       *[other] { $texts } texts
+    } beside { $facts ->
+        [one] one fact
+       *[other] { $facts } facts
+    }
+compare-differences = Figures that differ: { $count }
+compare-stale = Said with a fact that has changed since: { $count }
+compare-stale-line = { $statement } used { $fact } at revision { $used }, now { $now }
+help-statement-compare = Line up every text of an incident with its facts: what is told where, what differs, what is stale
+    .example = crisis statement compare INC-0001

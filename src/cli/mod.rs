@@ -20,6 +20,7 @@ mod setup;
 mod statement;
 mod status;
 mod task;
+mod texts;
 mod usage;
 mod words;
 

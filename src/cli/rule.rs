@@ -12,7 +12,9 @@ use crate::error::Result;
 use crate::library::rules::Applied;
 use crate::library::schema::SchemaFile;
 use crate::library::{Library, did_you_mean};
+use crate::ops;
 use crate::ui::view::List;
+use crate::ui::view::lint_rule::{AnyRule, LintRuleRow};
 use crate::ui::view::rule::{DutyRow, RuleRow, RuleView};
 use crate::workspace::Config;
 
@@ -45,10 +47,17 @@ impl Rule {
                 Answer::new(List { items, none: "none-duties" })
             }
             Self::List { duties: false } => {
-                let items = library.rules(config.as_ref())?.iter().map(|applied| RuleRow::new(applied, &session.catalog)).collect();
-                Answer::new(List { items, none: "none-rules" })
+                let packs = library.rules(config.as_ref())?;
+                let lint = ops::lint::rules(&library, config.as_ref().map(|config| &config.rules))?;
+                let packs = packs.iter().map(|applied| AnyRule::Pack(Box::new(RuleRow::new(applied, &session.catalog))));
+                let lint = lint.iter().map(|rule| AnyRule::Lint(LintRuleRow::new(rule, &session.catalog)));
+                Answer::new(List { items: packs.chain(lint).collect(), none: "none-rules" })
             }
             Self::Show { rule } => {
+                let lint = ops::lint::rules(&library, config.as_ref().map(|config| &config.rules))?;
+                if let Some(found) = lint.iter().find(|one| one.file.id == rule) {
+                    return Answer::new(LintRuleRow::new(found, &session.catalog));
+                }
                 let (applied, clock) = find(&library, config.as_ref(), &rule)?;
                 Answer::new(RuleView::new(&applied, clock.as_deref(), &session.catalog))
             }

@@ -13,6 +13,7 @@ use crate::ops::lint::Checked;
 use crate::ops::statement::Shown;
 use crate::respond::lint::finding::Severity;
 use crate::text::tr;
+use crate::ui::view::comparison::ComparisonView;
 use crate::ui::view::lint::LintReport;
 use crate::ui::view::statement::{Diff, StatementView};
 use crate::ui::view::{List, Plain};
@@ -81,6 +82,9 @@ pub enum Statement {
         language: Option<LangArg>,
         #[arg(long)]
         sarif: bool,
+    },
+    Compare {
+        incident: String,
     },
     Submit {
         statement: String,
@@ -181,6 +185,9 @@ impl Statement {
                 let edit = ops::statement::Edit { text, channel, fill: pairs(&set)?, next_update, base };
                 ops::statement::edit(&mut desk, &statement, &edit)?
             }
+            Self::Compare { incident } => {
+                return Answer::new(ComparisonView::from(&ops::single_voice::compare(&mut desk, &incident)?));
+            }
             Self::Check { .. } => return Err(Error::bug("check is answered above")),
             Self::Submit { statement, suppress, reason } => {
                 let submitted = ops::sign::submit(&mut desk, &statement, &suppressions(suppress, reason)?)?;
@@ -227,22 +234,18 @@ fn check(session: &mut Session, target: Target, sarif: bool) -> Result<Answer> {
 
 /// A file needs no workspace, and no store unless an incident is named.
 fn check_files(session: &mut Session, target: &Target, file: &Path) -> Result<Vec<Checked>> {
-    let files = ops::lint::Files {
-        path: session.world.folder.join(file),
-        typed: file.to_owned(),
-        channel: target.channel.clone(),
-        lang: target.language.map(Into::into),
-    };
+    let files = super::texts::texts(&session.world.folder.join(file), file)?;
+    let texts = ops::lint::Texts { files, channel: target.channel.clone(), lang: target.language.map(Into::into) };
     let lang = session.lang();
     if let Some(incident) = &target.incident {
         let mut desk = session.desk()?;
         let (library, config, now) = (desk.library.clone(), desk.config.clone(), desk.now);
-        return ops::lint::check_files(&files, &library, Some(&config), lang, now, Some((&mut desk, incident)));
+        return ops::lint::check_texts(texts, &library, Some(&config), lang, now, Some((&mut desk, incident)));
     }
     let library = session.library()?;
     let config = session.config()?;
     let now = config.as_ref().map_or(session.now, |config| crate::domain::when::in_zone(session.now, config.timezone));
-    ops::lint::check_files(&files, &library, config.as_ref(), lang, now, None)
+    ops::lint::check_texts(texts, &library, config.as_ref(), lang, now, None)
 }
 
 /// Each suppressed rule has its own reason, in the order they are given.

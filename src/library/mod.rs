@@ -2,7 +2,7 @@
 //! workspace wins, and every listing says where a thing came from. Found, read and checked here; applied elsewhere.
 
 mod embedded;
-pub mod lint;
+mod lint;
 pub mod merge;
 pub mod playbooks;
 pub mod rules;

@@ -143,7 +143,7 @@ impl Library {
     }
 
     /// Puts an error at a name's place in `crisis.toml`.
-    pub(super) fn in_config(&self, name: &RuleName, error: Error) -> Error {
+    pub fn in_config(&self, name: &RuleName, error: Error) -> Error {
         let Some(file) = self.folder.as_ref().map(|folder| folder.join(FILE)) else { return error };
         let position = read_limited(&file).ok().map(|text| line_column(&text, name.byte));
         error.at(&file, position)

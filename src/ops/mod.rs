@@ -20,6 +20,7 @@ pub mod rehearse;
 pub mod report;
 pub mod review;
 pub mod sign;
+pub mod single_voice;
 pub mod stakeholder;
 pub mod statement;
 pub mod status;

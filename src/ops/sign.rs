@@ -66,10 +66,10 @@ fn refuse_unknown_rules(work: &Work<'_>, suppressed: &[Suppression]) -> Result<(
     if suppressed.is_empty() {
         return Ok(());
     }
-    let rules = work.library.lint_rules()?;
+    let rules = lint::rules(work.library, None)?;
     let known = || rules.iter().map(|rule| rule.file.id.as_str());
     match suppressed.iter().find(|one| !known().any(|id| id == one.rule)) {
-        Some(unknown) => Err(crate::library::lint::unknown_rule(&unknown.rule, known())),
+        Some(unknown) => Err(lint::unknown_rule(&unknown.rule, known())),
         None if suppressed.iter().any(|one| one.reason.trim().is_empty()) => Err(Error::input("error-empty").with("what", "reason")),
         None => Ok(()),
     }

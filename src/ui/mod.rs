@@ -6,6 +6,7 @@ mod json;
 mod page;
 pub mod view;
 
+use chrono_tz::Tz;
 use serde_json::Value;
 
 pub use self::page::{Page, bar};
@@ -44,6 +45,8 @@ pub trait View {
 pub struct Ui<'a> {
     pub catalog: &'a Catalog,
     pub now: Timestamp,
+    /// Times are written in the workspace's zone as it was at that moment.
+    pub zone: Tz,
     pub width: usize,
     pub color: bool,
 }

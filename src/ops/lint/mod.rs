@@ -2,16 +2,20 @@
 //! The rules live in `respond::lint`; here is only where a text, a ledger and a roster come together.
 
 mod around;
-mod files;
+#[cfg(test)]
+mod quality;
+mod rules;
 mod statement;
+mod texts;
 
 use crate::respond::lint::Linter;
 use crate::respond::lint::explain::Remark;
 use crate::respond::lint::finding::Severity;
 use crate::respond::lint::input::Draft;
 
-pub use self::files::{Files, check_files};
+pub use self::rules::{LintRule, rules, unknown_rule};
 pub use self::statement::{check, of_shown};
+pub use self::texts::{Texts, check_texts};
 
 /// One text with what was found in it.
 #[derive(Clone, Debug)]

@@ -1,5 +1,6 @@
 //! The texts of a stored statement, each against the ledger and against each other.
 
+use super::rules::linter;
 use super::{Checked, around};
 use crate::domain::entity::Entity as _;
 use crate::domain::statement::{Statement, Variant, Version};
@@ -43,7 +44,7 @@ pub fn check(desk: &mut Desk, typed: &str, channel: Option<&str>) -> Result<Vec<
 /// As [`check`].
 pub fn of_shown(txn: &mut dyn Txn, library: &Library, config: &Config, shown: &Shown, lang: Lang, now: Timestamp) -> Result<Vec<Checked>> {
     let written = Lang::parse(&shown.statement.lang).unwrap_or_default();
-    let linter = library.linter(Some(&config.rules), written)?;
+    let linter = linter(library, Some(&config.rules), written)?;
     let version = shown.current();
     let mut base = around::organization(Some(config), written, now);
     around::incident(&mut base, txn, config, &shown.incident, Some(shown.statement.id))?;

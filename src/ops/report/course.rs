@@ -11,7 +11,7 @@ use crate::domain::task::{Phase, Task};
 use crate::review::metrics::{self, Measured, against_targets, by_role};
 use crate::text::tr;
 use crate::ui::view::assessment::ReasonView;
-use crate::ui::view::log::{sentence, words};
+use crate::ui::view::log::{Names, sentence, words};
 use crate::ui::view::task::ClockView;
 
 #[derive(Serialize)]
@@ -149,6 +149,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn events_where(&self, record: &Record, wanted: &dyn Fn(&Event) -> bool) -> Vec<TimelineRow> {
+        let names = self.names(record);
         record
             .events
             .iter()
@@ -158,10 +159,32 @@ impl Writer<'_> {
                 recorded_at: self.time(Some(event.recorded_at)),
                 backdated: event.is_backdated(),
                 who: self.person(&event.actor.person),
-                what: sentence(event, self.catalog),
+                what: self.what(record, &names, event),
                 words: words(event).map(|text| shortened(&text)).unwrap_or_default(),
             })
             .collect()
+    }
+
+    /// The sentence of a row; a task is named by its title too.
+    fn what(&self, record: &Record, names: &Names, event: &Event) -> String {
+        let sentence = sentence(event, self.catalog, names);
+        let task = record.tasks.iter().find(|task| task.title.is_none() && task.handle() == event.subject);
+        match task {
+            Some(task) => {
+                let title = crate::ops::task::title(task, &record.playbook, self.catalog.lang());
+                tr!(self.catalog, "event-with-title", event = sentence, title = title)
+            }
+            None => sentence,
+        }
+    }
+
+    fn names(&self, record: &Record) -> Names {
+        let lang = self.catalog.lang();
+        Names {
+            people: self.config.people.iter().map(|person| (person.id.clone(), person.display_name().to_owned())).collect(),
+            roles: record.playbook.roles.iter().map(|role| (role.id.clone(), role.title.get(lang).to_owned())).collect(),
+            channels: self.channels.iter().map(|channel| (channel.id.clone(), channel.title.get(lang).to_owned())).collect(),
+        }
     }
 
     pub(super) fn clocks(&self, record: &Record) -> Vec<ClockRow> {

@@ -109,11 +109,12 @@ const fn level(severity: Severity) -> &'static str {
     }
 }
 
-const fn word(severity: Severity) -> &'static str {
+/// Key of the severity's name.
+pub const fn key(severity: Severity) -> &'static str {
     match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Suggestion => "suggestion",
+        Severity::Error => "lint-severity-error",
+        Severity::Warning => "lint-severity-warning",
+        Severity::Suggestion => "lint-severity-suggestion",
     }
 }
 
@@ -139,7 +140,7 @@ impl View for LintReport {
 
 fn print(page: &mut Page<'_>, text: &Checked, remark: &Remark) {
     let catalog = page.ui.catalog;
-    let severity = catalog.word("lint-severity", word(remark.severity));
+    let severity = page.tr(key(remark.severity));
     let head = tr!(catalog, "lint-finding", severity = severity, rule = remark.rule.as_str(), message = remark.message.as_str());
     if remark.severity == Severity::Error {
         page.warning(&head)

@@ -1,10 +1,12 @@
 //! One view per kind of answer: a struct whose JSON is a contract, and how a person sees it.
 
 pub mod assessment;
+pub mod comparison;
 pub mod incident;
 pub mod ledger;
 pub mod library;
 pub mod lint;
+pub mod lint_rule;
 pub mod log;
 pub mod measures;
 pub mod mention;

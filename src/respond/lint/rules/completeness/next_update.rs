@@ -7,7 +7,7 @@ use super::super::super::{Check, Context};
 pub const CHECK: Check = Check { id: "completeness.next-update", run };
 
 /// Sentences that promise more.
-pub const PROMISES: [&str; 44] = [
+pub const PROMISES: [&str; 47] = [
     "再次通报",
     "再次发布",
     "继续通报",
@@ -51,6 +51,9 @@ pub const PROMISES: [&str; 44] = [
     "再向大家",
     "后续进展",
     "再通报",
+    "再次说明",
+    "再次向大家",
+    "再作说明",
     "will share",
 ];
 /// Times that are no clock time but still hold somebody to something.

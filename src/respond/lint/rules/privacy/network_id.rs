@@ -15,7 +15,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Hit>) {
             (false, Some(from)) => {
                 start = None;
                 let token = text[from..at].trim_matches(['.', ':']);
-                if is_ipv4(token) || is_mac(token) || token.matches(':').count() > 2 && token.parse::<std::net::Ipv6Addr>().is_ok() {
+                if is_ipv4(token) || is_mac(token) || token.matches(':').count() > 2 && token.parse::<core::net::Ipv6Addr>().is_ok() {
                     out.push(Hit::at(from..from + token.len()));
                 }
             }
@@ -25,7 +25,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Hit>) {
 }
 
 fn is_ipv4(token: &str) -> bool {
-    token.parse::<std::net::Ipv4Addr>().is_ok()
+    token.parse::<core::net::Ipv4Addr>().is_ok()
 }
 
 fn is_mac(token: &str) -> bool {

@@ -79,7 +79,7 @@ fn is_our_own(cx: &Context<'_>, moment: &Moment) -> bool {
     let time = matches!(moment.value, When::Time { .. });
     cx.draft.now.is_some_and(|now| is_part_of(moment.value, now) && (!time || has_any(before, AS_OF)))
         || cx.draft.next_update.is_some_and(|next| is_part_of(moment.value, next) && has_any(sentence, UPDATES))
-        || cx.draft.next_update.is_none() && has_any(sentence, UPDATES) && cx.draft.now.is_none_or(|now| lies_ahead(moment.value, now))
+        || has_any(sentence, UPDATES) && cx.draft.now.is_none_or(|now| lies_ahead(moment.value, now))
         || time && (has_any(sentence, SERVICE) || has_any(before, AS_OF))
 }
 

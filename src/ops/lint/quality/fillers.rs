@@ -1,6 +1,6 @@
 //! Invented names, numbers and addresses for planted faults.
 
-use super::super::input::Lang;
+use crate::respond::lint::input::Lang;
 
 /// Marsaglia's xorshift64: the same faults on every machine.
 pub struct Random(u64);

@@ -6,27 +6,37 @@ mod generator;
 mod rules;
 mod speed;
 
+use std::path::Path;
+
 use serde::Deserialize;
 
-use super::Linter;
-use super::input::{Channel, Draft, Fact, Lang, Status};
-use super::rule_file::RuleFile;
-use crate::library::Library;
+use crate::library::{Library, yaml};
+use crate::respond::lint::Linter;
+use crate::respond::lint::input::{Channel, Draft, Fact, Lang, Status};
+use crate::respond::lint::rule_file::RuleFile;
 
 /// The shipped rules, read but not compiled.
-pub fn files() -> Vec<RuleFile> {
-    Library::new(None).lint_rules().expect("the shipped rules can be read").into_iter().map(|rule| rule.file).collect()
+fn files() -> Vec<RuleFile> {
+    super::rules(&Library::default(), None).expect("the shipped rules can be read").into_iter().map(|rule| rule.file).collect()
 }
 
 /// All shipped rules, both languages.
-pub fn linter() -> Linter {
-    Linter::new(files(), None).unwrap_or_else(|e| panic!("{e}"))
+fn linter() -> Linter {
+    Linter::new(files(), None).unwrap_or_else(|error| panic!("{error:?}"))
 }
 
-/// The text of a file of `tests/lint/`.
-fn data(name: &str) -> String {
-    let path = format!("{}/tests/lint/{name}", env!("CARGO_MANIFEST_DIR"));
-    std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
+/// A file of `tests/lint/`.
+fn data<T: serde::de::DeserializeOwned>(name: &str) -> T {
+    let text = match name {
+        "corpus/zh" => include_str!("../../../../tests/lint/corpus/zh.yaml"),
+        "corpus/en" => include_str!("../../../../tests/lint/corpus/en.yaml"),
+        "faults/zh" => include_str!("../../../../tests/lint/faults/zh.yaml"),
+        "faults/en" => include_str!("../../../../tests/lint/faults/en.yaml"),
+        "faults/blind-zh" => include_str!("../../../../tests/lint/faults/blind-zh.yaml"),
+        "faults/blind-en" => include_str!("../../../../tests/lint/faults/blind-en.yaml"),
+        other => panic!("no data {other}"),
+    };
+    yaml::typed(text, Path::new(name)).unwrap_or_else(|error| panic!("{name}: {error:?}"))
 }
 
 #[derive(Deserialize)]
@@ -60,12 +70,12 @@ struct Item {
 }
 
 /// The clean statements of both languages.
-pub fn clean() -> Vec<Draft> {
+fn clean() -> Vec<Draft> {
     ["zh", "en"].into_iter().flat_map(read).collect()
 }
 
 fn read(name: &str) -> Vec<Draft> {
-    let mut corpus: Corpus = serde_yaml::from_str(&data(&format!("corpus/{name}.yaml"))).unwrap_or_else(|e| panic!("{name}: {e}"));
+    let mut corpus: Corpus = data(&format!("corpus/{name}"));
     let items = std::mem::take(&mut corpus.items);
     items.into_iter().map(|item| draft(&corpus, item)).collect()
 }

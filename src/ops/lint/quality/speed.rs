@@ -12,13 +12,13 @@ fn a_long_statement_is_quick() {
     let linter = super::linter();
     println!("rules compiled in {:.2} ms", started.elapsed().as_secs_f64() * 1e3);
     let started = Instant::now();
-    assert!(super::super::Linter::new(super::files(), Some(super::super::input::Lang::Zh)).is_ok());
+    assert!(crate::respond::lint::Linter::new(super::files(), Some(crate::respond::lint::input::Lang::Zh)).is_ok());
     println!("rules of one language compiled in {:.2} ms", started.elapsed().as_secs_f64() * 1e3);
     let started = Instant::now();
     println!("{} rules read in {:.2} ms", super::files().len(), started.elapsed().as_secs_f64() * 1e3);
     for lang in ["zh", "en"] {
         let mut draft =
-            super::clean().into_iter().find(|d| (lang == "zh") == (d.lang == super::super::input::Lang::Zh)).unwrap_or_default();
+            super::clean().into_iter().find(|d| (lang == "zh") == (d.lang == crate::respond::lint::input::Lang::Zh)).unwrap_or_default();
         let once = draft.text.clone();
         while draft.text.chars().count() < 2000 {
             draft.text.push_str(&once);
@@ -46,7 +46,7 @@ fn time_grows_linearly() {
         ["患者高度重视13800138000，", "the patient 1 2 3 4 5 6 ", "((((【待填：", "\u{200b}", "a", "，", "1", "https://", "我院", "J*** "]
     {
         let time = |n: usize| {
-            let draft = super::super::input::Draft { text: unit.repeat(n / unit.len()), ..Default::default() };
+            let draft = crate::respond::lint::input::Draft { text: unit.repeat(n / unit.len()), ..Default::default() };
             let started = Instant::now();
             let count = linter.lint(&draft).len();
             (started.elapsed().as_secs_f64(), count)

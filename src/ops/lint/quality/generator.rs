@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::Linter;
-use super::super::input::{Draft, Lang, Published};
+use crate::respond::lint::Linter;
+use crate::respond::lint::input::{Draft, Lang, Published};
 use serde::Deserialize;
 
 use super::fillers::{Random, fill};
@@ -33,7 +33,7 @@ struct Score {
 }
 
 fn faults(lang: &str) -> Vec<Fault> {
-    serde_yaml::from_str(&super::data(&format!("faults/{lang}.yaml"))).unwrap_or_else(|e| panic!("{lang}: {e}"))
+    super::data(&format!("faults/{lang}"))
 }
 
 /// Where a sentence may be put: after a full stop or line break.

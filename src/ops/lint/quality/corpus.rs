@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::finding::Severity;
+use crate::respond::lint::finding::Severity;
 
 /// One false error per twenty clean statements at most.
 const WORST: usize = 5;

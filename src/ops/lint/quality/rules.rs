@@ -1,6 +1,6 @@
 //! Every rule: both languages, a source, fixtures on which it speaks and on which it is silent.
 
-use super::super::input::Lang;
+use crate::respond::lint::input::Lang;
 
 #[test]
 fn every_rule_meets_its_fixtures() {
@@ -35,7 +35,7 @@ fn there_are_rules_enough_in_every_family() {
 #[test]
 fn every_check_has_its_rule() {
     let linter = super::linter();
-    for check in super::super::registry::CHECKS {
+    for check in crate::respond::lint::registry::CHECKS {
         assert!(linter.rule(check.id).is_some(), "{} has no file", check.id);
     }
 }
