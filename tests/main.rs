@@ -18,4 +18,5 @@ mod process;
 mod real_input;
 mod lint;
 mod report;
+mod rules;
 mod tamper;

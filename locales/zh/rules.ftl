@@ -112,7 +112,7 @@ none-due = 没有应办的准备事项
 done-prepared = { $title }：已登记，有效期至{ $until }
 status-prepare = 平时准备：已过期{ $expired }项，从未做过{ $never }项。查看：crisis prepare list --due
 status-prepare-item = { $title }（{ $role }）
-event-preparedness-done = 准备事项{ $playbook }.{ $item }已完成
+event-preparedness-done = 准备事项“{ $playbook }.{ $item }”已完成
 
 ## 报告
 

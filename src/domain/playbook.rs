@@ -367,15 +367,10 @@ impl ClockRule {
     }
 }
 
-/// The event a due time counts from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Anchor {
-    Occurred,
-    Detected,
-    Opened,
-    Assessed,
-    Resolved,
+words! {
+    /// The event a due time counts from.
+    #[derive(JsonSchema)]
+    Anchor { Occurred = "occurred", Detected = "detected", Opened = "opened", Assessed = "assessed", Resolved = "resolved" }
 }
 
 /// The event that stops a clock.
@@ -492,6 +487,9 @@ pub struct StatementRule {
     #[serde(default, rename = "override", skip_serializing_if = "is_false")]
     pub overrides: bool,
 }
+
+/// The role whose word a demand to take content down needs.
+pub const COUNSEL: &str = "legal";
 
 words! {
     /// On what grounds somebody is asked to take content down.
