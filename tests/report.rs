@@ -279,10 +279,12 @@ impl Case {
         (peak + 1..self.heat.len()).find(|from| self.heat.get(*from..from + 24).is_some_and(|day| day.iter().all(|heat| *heat < half)))
     }
 
-    /// How often a shuffled copy of the series has as deep a fall at this hour, out of 999: the chance that it means nothing.
+    /// How often the two days on either side, shuffled, have as deep a fall in their middle, out of 999: the chance that it means nothing.
     fn chance(&self, turn: usize) -> f64 {
-        let fall = |heat: &[f64]| mean(&heat[..turn]) - mean(&heat[turn..]);
-        let (truth, mut heat, mut seed) = (fall(&self.heat), self.heat.clone(), 20_261_122_u64);
+        let from = turn.saturating_sub(48);
+        let window = &self.heat[from..(turn + 48).min(self.heat.len())];
+        let fall = |heat: &[f64]| mean(&heat[..turn - from]) - mean(&heat[turn - from..]);
+        let (truth, mut heat, mut seed) = (fall(window), window.to_vec(), 20_261_122_u64);
         let mut deeper = 0_u32;
         for _ in 0..999 {
             for last in (1..heat.len()).rev() {
