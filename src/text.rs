@@ -3,9 +3,11 @@
 //! Messages live in `locales/<lang>/*.ftl` (Project Fluent). English and Chinese have the same keys and the same
 //! placeholders; `tests/catalog.rs` holds them to it.
 
+use std::cell::OnceCell;
 use std::fmt::Write as _;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_syntax::ast::Pattern;
 use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
 
@@ -14,10 +16,16 @@ use crate::domain::time::Timestamp;
 
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 
+/// Files whose messages a run shows only when something is wrong or help is asked for: parsed on the first such message.
+const SELDOM: [&str; 3] = ["errors.ftl", "help.ftl", "usage.ftl"];
+
+type Bundle = FluentBundle<FluentResource>;
+
 /// The messages of one language.
 pub struct Catalog {
     lang: Lang,
-    bundle: FluentBundle<FluentResource>,
+    everyday: Bundle,
+    whole: OnceCell<Bundle>,
 }
 
 /// `tr!(catalog, "key")` or `tr!(catalog, "key", name = value)`.
@@ -32,15 +40,7 @@ pub(crate) use tr;
 impl Catalog {
     /// Reads the embedded messages of `lang`. A message that does not parse is left out here and found by the tests.
     pub fn new(lang: Lang) -> Self {
-        let id: LanguageIdentifier = lang.code().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new(vec![id]);
-        bundle.set_use_isolating(false);
-        for file in LOCALES.get_dir(lang.code()).into_iter().flat_map(Dir::files) {
-            let source = file.contents_utf8().unwrap_or_default().to_owned();
-            let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, _)| resource);
-            bundle.add_resource_overriding(resource);
-        }
-        Self { lang, bundle }
+        Self { lang, everyday: bundle(lang, |name| !SELDOM.contains(&name)), whole: OnceCell::new() }
     }
 
     pub const fn lang(&self) -> Lang {
@@ -53,21 +53,19 @@ impl Catalog {
 
     /// The message, or its key in brackets when there is none (no release has such a key: see `tests/catalog.rs`).
     pub fn format(&self, key: &str, params: &[(&str, FluentValue<'_>)]) -> String {
-        let Some(pattern) = self.find(key) else { return format!("[{key}]") };
+        let Some((bundle, pattern)) = self.find(key) else { return format!("[{key}]") };
         let mut args = FluentArgs::new();
         for (name, value) in params {
             args.set(*name, value.clone());
         }
         let mut errors = Vec::new();
-        self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
+        bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
     }
 
     /// `key`, or `key.attribute`.
-    fn find(&self, key: &str) -> Option<&fluent_syntax::ast::Pattern<&str>> {
-        match key.split_once('.') {
-            Some((message, attribute)) => Some(self.bundle.get_message(message)?.get_attribute(attribute)?.value()),
-            None => self.bundle.get_message(key)?.value(),
-        }
+    fn find(&self, key: &str) -> Option<(&Bundle, &Pattern<&str>)> {
+        let of = |bundle| Some((bundle, pattern(bundle, key)?));
+        of(&self.everyday).or_else(|| of(self.whole.get_or_init(|| bundle(self.lang, |_| true))))
     }
 
     /// Formats a code with parameters that came as strings (a reason, a timeline row).
@@ -105,6 +103,28 @@ impl Catalog {
             let _ = write!(text, "{gap}{}", self.format(&format!("unit-{unit}"), &[("n", (*number).into())]));
         }
         text
+    }
+}
+
+/// The messages of the files whose names are wanted.
+fn bundle(lang: Lang, wanted: impl Fn(&str) -> bool) -> Bundle {
+    let id: LanguageIdentifier = lang.code().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new(vec![id]);
+    bundle.set_use_isolating(false);
+    for file in LOCALES.get_dir(lang.code()).into_iter().flat_map(Dir::files) {
+        if file.path().file_name().and_then(|name| name.to_str()).is_some_and(&wanted) {
+            let source = file.contents_utf8().unwrap_or_default().to_owned();
+            let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
+    }
+    bundle
+}
+
+fn pattern<'a>(bundle: &'a Bundle, key: &str) -> Option<&'a Pattern<&'a str>> {
+    match key.split_once('.') {
+        Some((message, attribute)) => Some(bundle.get_message(message)?.get_attribute(attribute)?.value()),
+        None => bundle.get_message(key)?.value(),
     }
 }
 

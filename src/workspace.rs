@@ -25,7 +25,7 @@ pub struct Workspace {
 
 /// `crisis.toml`. Unknown keys are errors.
 #[allow(dead_code, reason = "some keys are checked before anything reads them")]
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
     pub organization: Organization,
@@ -49,7 +49,7 @@ pub struct Config {
     pub rules: RulesConfig,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Organization {
     pub name: String,
@@ -191,9 +191,17 @@ fn nearest(from: &Path) -> Option<PathBuf> {
 
 /// Reads a text file of at most [`MAX_FILE`] bytes.
 pub fn read_limited(file: &Path) -> Result<String> {
+    read_at_most(file, MAX_FILE)
+}
+
+/// Reads a text file of at most `limit` bytes.
+///
+/// # Errors
+/// Bad input for what is longer, is no UTF-8, or cannot be read.
+pub fn read_at_most(file: &Path, limit: u64) -> Result<String> {
     let size = std::fs::metadata(file).map_err(in_file(file))?.len();
-    if size > MAX_FILE {
-        return Err(Error::input("error-file-too-large").at(file, None).with("bytes", size).with("limit", MAX_FILE));
+    if size > limit {
+        return Err(Error::input("error-file-too-large").at(file, None).with("bytes", size).with("limit", limit));
     }
     let bytes = std::fs::read(file).map_err(in_file(file))?;
     String::from_utf8(bytes).map_err(|error| Error::input("error-not-utf8").at(file, None).with("byte", error.utf8_error().valid_up_to()))

@@ -13,5 +13,6 @@ mod help;
 mod languages;
 mod library;
 mod lifecycle;
+mod lint;
 mod report;
 mod tamper;

@@ -286,3 +286,5 @@ col-version = Version
 col-weight = Weight
 col-what = What
 col-who = Who
+
+event-with-title = { $event } ({ $title })

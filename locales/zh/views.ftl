@@ -241,3 +241,5 @@ col-version = 版本
 col-weight = 权重
 col-what = 内容
 col-who = 操作人
+
+event-with-title = { $event }（{ $title }）

@@ -13,7 +13,7 @@ use crate::ops;
 use crate::store::IncidentFilter;
 use crate::text::tr;
 use crate::ui::view::incident::{IncidentRow, IncidentView, LinkView};
-use crate::ui::view::log::EventView;
+use crate::ui::view::log::{EventView, Names};
 use crate::ui::view::{Done, List};
 
 #[derive(Debug, Subcommand)]
@@ -121,9 +121,10 @@ impl Incident {
                 Answer::new(IncidentView::new(&shown, &session.catalog, desk.now))
             }
             Self::Timeline { incident } => {
-                let (_, events) = ops::timeline::of_incident(&mut desk, &incident)?;
+                let (playbook, events) = ops::timeline::of_incident(&mut desk, &incident)?;
+                let names = names(&desk, Some(&playbook), session.lang())?;
                 Answer::new(List {
-                    items: events.iter().map(|event| EventView::new(event, &session.catalog)).collect(),
+                    items: events.iter().map(|event| EventView::new(event, &session.catalog, &names)).collect(),
                     none: "none-events",
                 })
             }
@@ -164,4 +165,15 @@ impl Incident {
 fn done(session: &Session, incident: &crate::domain::incident::Incident, key: &str) -> Result<Answer> {
     let sentence = tr!(session.catalog, key, incident = incident.handle());
     Answer::new(Done::new(&IncidentRow::from(incident), sentence))
+}
+
+/// The names a timeline is written with: people of the roster, the playbook's roles, the channels.
+pub fn names(desk: &ops::Desk, playbook: Option<&crate::domain::playbook::Playbook>, lang: crate::domain::text::Lang) -> Result<Names> {
+    let roles = playbook.map(|playbook| playbook.roles.iter().map(|role| (role.id.clone(), role.title.get(lang).to_owned())).collect());
+    let channels = desk.library.channels(&desk.config.channels)?;
+    Ok(Names {
+        people: desk.config.people.iter().map(|person| (person.id.clone(), person.display_name().to_owned())).collect(),
+        roles: roles.unwrap_or_default(),
+        channels: channels.into_iter().map(|channel| (channel.id, channel.title.get(lang).to_owned())).collect(),
+    })
 }

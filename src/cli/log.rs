@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use super::Answer;
+use super::incident::names;
 use super::session::{Session, write_whole};
 use crate::error::Result;
 use crate::ops;
@@ -34,9 +35,10 @@ impl Log {
         let mut desk = session.desk()?;
         match self {
             Self::Show { last } => {
+                let names = names(&desk, None, session.lang())?;
                 let events = ops::timeline::all(&mut desk, Some(last))?;
                 Answer::new(List {
-                    items: events.iter().map(|event| EventView::new(event, &session.catalog)).collect(),
+                    items: events.iter().map(|event| EventView::new(event, &session.catalog, &names)).collect(),
                     none: "none-events",
                 })
             }

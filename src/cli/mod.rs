@@ -8,16 +8,19 @@ mod incident;
 mod library;
 mod log;
 mod monitor;
+mod prepare;
 mod report;
 mod report_board;
 mod report_file;
 mod report_stats;
 mod review;
+mod rule;
 mod session;
 mod setup;
 mod statement;
 mod status;
 mod task;
+mod texts;
 mod usage;
 mod words;
 
@@ -147,9 +150,13 @@ enum Command {
     #[command(subcommand)]
     Report(report::Report),
     #[command(subcommand)]
+    Prepare(prepare::Prepare),
+    #[command(subcommand)]
     Playbook(library::Playbook),
     #[command(subcommand)]
     Template(library::Template),
+    #[command(subcommand)]
+    Rule(rule::Rule),
     #[command(subcommand)]
     Log(log::Log),
     #[command(subcommand)]
@@ -194,8 +201,10 @@ fn dispatch(command: Option<Command>, session: &mut Session) -> Result<Answer> {
         Some(Command::Mention(mention)) => mention.run(session),
         Some(Command::Review(review)) => review.run(session),
         Some(Command::Report(report)) => report.run(session),
+        Some(Command::Prepare(prepare)) => prepare.run(session),
         Some(Command::Playbook(playbook)) => playbook.run(session),
         Some(Command::Template(template)) => template.run(session),
+        Some(Command::Rule(rule)) => rule.run(session),
         Some(Command::Log(log)) => log.run(session),
         Some(Command::Db(db)) => db.run(session),
         Some(Command::Completions(completions)) => completions.run(session),

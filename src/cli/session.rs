@@ -17,7 +17,7 @@ use crate::store::Store;
 use crate::store::sqlite::SqliteStore;
 use crate::text::Catalog;
 use crate::ui::{self, Format, Ui};
-use crate::workspace::Workspace;
+use crate::workspace::{Config, Workspace};
 use crate::world::{Clock, Ids, World};
 
 pub struct Session {
@@ -26,6 +26,7 @@ pub struct Session {
     pub global: Global,
     json_errors: bool,
     pub now: Timestamp,
+    zone: Tz,
 }
 
 /// The longest text that is read from standard input, in bytes.
@@ -44,7 +45,7 @@ impl Session {
             quiet: false,
             verbose: false,
         };
-        Self { world, catalog, global, json_errors, now }
+        Self { world, catalog, global, json_errors, now, zone: Tz::UTC }
     }
 
     pub fn settle(&mut self, global: Global) {
@@ -60,6 +61,15 @@ impl Session {
         Workspace::find(self.global.workspace.as_deref(), &self.world)
     }
 
+    /// The workspace's configuration, or none outside any.
+    pub fn config(&self) -> Result<Option<Config>> {
+        match self.workspace() {
+            Ok(workspace) => Ok(Some(workspace.config)),
+            Err(error) if error.exit() == Exit::NotFound && self.global.workspace.is_none() => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     /// The library of the workspace, or the compiled-in one outside any.
     pub fn library(&self) -> Result<Library> {
         match self.workspace() {
@@ -73,6 +83,7 @@ impl Session {
     pub fn desk(&mut self) -> Result<Desk> {
         let workspace = self.workspace()?;
         let zone = workspace.config.timezone;
+        self.zone = zone;
         self.now = in_zone(self.now, zone);
         let stated = match self.global.at.clone() {
             Some(text) => Some(self.stated_time(&text, zone)?),
@@ -161,7 +172,7 @@ impl Session {
             ColorChoice::Never => false,
             ColorChoice::Auto => self.world.stdout_is_terminal && self.world.env("NO_COLOR").is_none(),
         };
-        Ui { catalog: &self.catalog, now: self.now, width: self.world.width, color }
+        Ui { catalog: &self.catalog, now: self.now, zone: self.zone, width: self.world.width, color }
     }
 
     pub fn finish(&mut self, answer: &Answer) -> Exit {

@@ -1,7 +1,7 @@
 //! `crisis statement …`
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, Subcommand};
 
@@ -9,9 +9,14 @@ use super::session::Session;
 use super::{Answer, LangArg};
 use crate::error::{Error, Result};
 use crate::ops;
+use crate::ops::lint::Checked;
 use crate::ops::statement::Shown;
-use crate::ui::view::List;
+use crate::respond::lint::finding::Severity;
+use crate::text::tr;
+use crate::ui::view::comparison::ComparisonView;
+use crate::ui::view::lint::LintReport;
 use crate::ui::view::statement::{Diff, StatementView};
+use crate::ui::view::{List, Plain};
 use crate::workspace::read_limited;
 
 #[derive(Debug, Subcommand)]
@@ -64,8 +69,29 @@ pub enum Statement {
         #[arg(long, value_name = "N")]
         base: Option<i64>,
     },
+    Check {
+        #[arg(required_unless_present = "file", conflicts_with = "file")]
+        statement: Option<String>,
+        #[arg(long, value_name = "PATH")]
+        file: Option<PathBuf>,
+        #[arg(long, value_name = "CHANNEL")]
+        channel: Option<String>,
+        #[arg(long, value_name = "INC", requires = "file")]
+        incident: Option<String>,
+        #[arg(long = "in", value_enum, value_name = "LANG", requires = "file")]
+        language: Option<LangArg>,
+        #[arg(long)]
+        sarif: bool,
+    },
+    Compare {
+        incident: String,
+    },
     Submit {
         statement: String,
+        #[arg(long, value_name = "RULE", action = ArgAction::Append)]
+        suppress: Vec<String>,
+        #[arg(long, value_name = "TEXT", action = ArgAction::Append, requires = "suppress")]
+        reason: Vec<String>,
     },
     Approve {
         statement: String,
@@ -103,6 +129,9 @@ pub enum Statement {
 
 impl Statement {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
+        if let Self::Check { statement, file, channel, incident, language, sarif } = self {
+            return check(session, Target { statement, file, channel, incident, language }, sarif);
+        }
         let mut desk = session.desk()?;
         let shown: Shown = match self {
             Self::Draft {
@@ -156,7 +185,15 @@ impl Statement {
                 let edit = ops::statement::Edit { text, channel, fill: pairs(&set)?, next_update, base };
                 ops::statement::edit(&mut desk, &statement, &edit)?
             }
-            Self::Submit { statement } => ops::sign::submit(&mut desk, &statement)?,
+            Self::Compare { incident } => {
+                return Answer::new(ComparisonView::from(&ops::single_voice::compare(&mut desk, &incident)?));
+            }
+            Self::Check { .. } => return Err(Error::bug("check is answered above")),
+            Self::Submit { statement, suppress, reason } => {
+                let submitted = ops::sign::submit(&mut desk, &statement, &suppressions(suppress, reason)?)?;
+                tell_remarks(session, &submitted.texts);
+                submitted.shown
+            }
             Self::Approve { statement, on_behalf_of, via, evidence, version } => {
                 ops::sign::approve(&mut desk, &statement, &ops::sign::Approve { on_behalf_of, via, evidence, version })?
             }
@@ -167,6 +204,64 @@ impl Statement {
             Self::Withdraw { statement, reason } => ops::publish::withdraw(&mut desk, &statement, &reason)?,
         };
         Answer::new(StatementView::from(&shown))
+    }
+}
+
+/// What `statement check` looks at.
+struct Target {
+    statement: Option<String>,
+    file: Option<PathBuf>,
+    channel: Option<String>,
+    incident: Option<String>,
+    language: Option<LangArg>,
+}
+
+fn check(session: &mut Session, target: Target, sarif: bool) -> Result<Answer> {
+    let texts = match (&target.statement, &target.file) {
+        (Some(statement), _) => ops::lint::check(&mut session.desk()?, statement, target.channel.as_deref())?,
+        (None, Some(file)) => check_files(session, &target, file)?,
+        (None, None) => return Err(Error::bug("clap asks for a statement or a file")),
+    };
+    let report = LintReport { texts };
+    let passed = report.passed();
+    if sarif {
+        // SARIF is a format of its own: no envelope around it.
+        session.global.format = super::OutputFormat::Table;
+        return Answer::check(Plain(report.sarif()), passed);
+    }
+    Answer::check(report, passed)
+}
+
+/// A file needs no workspace, and no store unless an incident is named.
+fn check_files(session: &mut Session, target: &Target, file: &Path) -> Result<Vec<Checked>> {
+    let files = super::texts::texts(&session.world.folder.join(file), file)?;
+    let texts = ops::lint::Texts { files, channel: target.channel.clone(), lang: target.language.map(Into::into) };
+    let lang = session.lang();
+    if let Some(incident) = &target.incident {
+        let mut desk = session.desk()?;
+        let (library, config, now) = (desk.library.clone(), desk.config.clone(), desk.now);
+        return ops::lint::check_texts(texts, &library, Some(&config), lang, now, Some((&mut desk, incident)));
+    }
+    let library = session.library()?;
+    let config = session.config()?;
+    let now = config.as_ref().map_or(session.now, |config| crate::domain::when::in_zone(session.now, config.timezone));
+    ops::lint::check_texts(texts, &library, config.as_ref(), lang, now, None)
+}
+
+/// Each suppressed rule has its own reason, in the order they are given.
+fn suppressions(rules: Vec<String>, reasons: Vec<String>) -> Result<Vec<ops::sign::Suppression>> {
+    if rules.len() != reasons.len() {
+        return Err(Error::usage("error-lint-reasons").with("rules", rules.len()).with("reasons", reasons.len()));
+    }
+    Ok(rules.into_iter().zip(reasons).map(|(rule, reason)| ops::sign::Suppression { rule, reason }).collect())
+}
+
+fn tell_remarks(session: &mut Session, texts: &[Checked]) {
+    let (warnings, suggestions) = (ops::lint::count(texts, Severity::Warning), ops::lint::count(texts, Severity::Suggestion));
+    if warnings + suggestions > 0 {
+        let statement = texts.first().and_then(|text| text.statement.clone()).unwrap_or_default();
+        let note = tr!(session.catalog, "lint-note", warnings = warnings, suggestions = suggestions, statement = statement);
+        session.note(&note);
     }
 }
 

@@ -24,7 +24,7 @@ pub fn bare(session: &mut Session) -> Result<Answer> {
         _ => {
             let mut desk = session.desk()?;
             let status = ops::status::status(&mut desk)?;
-            Answer::new(StatusView::new(&status, &session.catalog, desk.now, true))
+            Answer::new(StatusView::new(&status, None, &session.catalog, desk.now))
         }
     }
 }
@@ -33,7 +33,8 @@ impl Status {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let mut desk = session.desk()?;
         let status = ops::status::status(&mut desk)?;
-        let view = StatusView::new(&status, &session.catalog, desk.now, false);
+        let aside = ops::status::aside(&mut desk)?;
+        let view = StatusView::new(&status, Some(&aside), &session.catalog, desk.now);
         let passed = !(self.check && view.is_late());
         Answer::check(view, passed)
     }

@@ -156,7 +156,7 @@ proptest! {
         let figures = drawn.into_iter().map(|svg| Figure { id: "c".to_owned(), svg, alt: text.clone(), caption: text.clone() }).collect();
         let page = Page {
             lang: &lang, title: &text, organization: &text, meta: vec![(text.clone(), text.clone())], watermark: Some(&text), footer: &text,
-            words: Words { contents: &text, skip: &text, page_of: &text }, figures,
+            words: Words { contents: &text, skip: &text, page_of: &text }, figures, refresh: None, wall: false,
         };
         assert_tame(&html(&text, &page));
         let file = docx(&text, &page, &Fonts::none()).expect("a document");

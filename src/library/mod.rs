@@ -2,12 +2,14 @@
 //! workspace wins, and every listing says where a thing came from. Found, read and checked here; applied elsewhere.
 
 mod embedded;
+mod lint;
 pub mod merge;
 pub mod playbooks;
 pub mod rules;
 pub mod schema;
 pub mod templates;
 pub mod validate;
+pub mod variables;
 pub mod yaml;
 
 use std::path::{Path, PathBuf};

@@ -8,7 +8,7 @@ use super::schema::SchemaFile;
 use super::validate::CONDITION_NAMES;
 use super::{Library, Origin, Source, did_you_mean, yaml};
 use crate::domain::playbook::{ClockRule, MetBy, Playbook};
-use crate::domain::rule_pack::{Activation, PackClock, RulePack, concerns};
+use crate::domain::rule_pack::{Activation, Duty, PackClock, RulePack, concerns};
 use crate::domain::span::PerLevel;
 use crate::error::{Error, Message, Result};
 use crate::render::unknown_names;
@@ -105,12 +105,26 @@ impl Library {
         Ok(playbook)
     }
 
+    /// What the packs that apply ask for without naming hours, in crises of this type.
+    ///
+    /// # Errors
+    /// Those of [`Self::rules`].
+    pub fn duties(&self, lineage: &[String], config: Option<&Config>) -> Result<Vec<(RulePack, Duty)>> {
+        let mut found = Vec::new();
+        for Applied { pack, .. } in self.rules(config)?.into_iter().filter(|applied| applied.active) {
+            let duties = pack.duties.iter().filter(|duty| concerns(&duty.playbooks, lineage));
+            found.extend(duties.map(|duty| (pack.clone(), duty.clone())));
+        }
+        Ok(found)
+    }
+
     fn check_switches(&self, switches: &RulesConfig, rules: &[Applied]) -> Result<()> {
         let mut known: Vec<String> = Vec::new();
         for Applied { pack, .. } in rules {
             known.push(pack.id.clone());
             known.extend(pack.clocks.iter().map(|clock| pack.full_id(&clock.id)));
         }
+        known.extend(self.lint_rule_names()?);
         for one in switches.on.iter().chain(&switches.off) {
             if !known.contains(&one.name) {
                 let near = did_you_mean(&one.name, known.iter().map(String::as_str));
@@ -129,7 +143,7 @@ impl Library {
     }
 
     /// Puts an error at a name's place in `crisis.toml`.
-    fn in_config(&self, name: &RuleName, error: Error) -> Error {
+    pub fn in_config(&self, name: &RuleName, error: Error) -> Error {
         let Some(file) = self.folder.as_ref().map(|folder| folder.join(FILE)) else { return error };
         let position = read_limited(&file).ok().map(|text| line_column(&text, name.byte));
         error.at(&file, position)
@@ -149,7 +163,11 @@ fn applies(pack: &RulePack, config: Option<&Config>) -> (bool, Message) {
     let kind = organization.kind.as_deref().unwrap_or_default();
     let params = |code, wanted: &[String]| {
         let mut message = Message::new(code);
-        message.params = vec![("region", region.to_owned()), ("kind", kind.to_owned()), ("wanted", wanted.join(", "))];
+        message.params = vec![
+            ("region", if region.is_empty() { "none" } else { region }.to_owned()),
+            ("kind", kind.to_owned()),
+            ("wanted", named(wanted)),
+        ];
         message
     };
     if !pack.regions.is_empty() && !pack.regions.iter().any(|wanted| is_in(region, wanted)) {
@@ -165,6 +183,14 @@ fn applies(pack: &RulePack, config: Option<&Config>) -> (bool, Message) {
         (_, true, false) => (true, params("why-kind", &[])),
         _ => (true, params("why-region-and-kind", &[])),
     }
+}
+
+/// The regions a reader is told; `--format json` and `rule show` hold them all.
+const NAMED: usize = 3;
+
+fn named(wanted: &[String]) -> String {
+    let more = if wanted.len() > NAMED { ", …" } else { "" };
+    wanted.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ") + more
 }
 
 /// `CN`, and a part of it such as `CN-31` (ISO 3166-2).
@@ -224,5 +250,92 @@ fn leads_somewhere(met_by: &MetBy, playbook: &Playbook) -> bool {
         MetBy::Told(id) => playbook.respond.stakeholders.iter().any(|party| &party.id == id),
         MetBy::Task(id) => super::validate::all_steps(playbook).iter().any(|(_, step)| &step.id == id),
         MetBy::Published(_) | MetBy::Assessed | MetBy::Resolved | MetBy::Hand => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::Organization;
+
+    fn config(region: &str, kind: &str, rules: RulesConfig) -> Config {
+        let organization = Organization { region: Some(region.to_owned()), kind: Some(kind.to_owned()), ..Organization::default() };
+        Config { organization, rules, ..Config::default() }
+    }
+
+    fn switch(names: &[&str]) -> Vec<RuleName> {
+        names.iter().map(|name| RuleName { name: (*name).to_owned(), byte: 0 }).collect()
+    }
+
+    fn active(config: &Config) -> Vec<String> {
+        let rules = Library::new(None).rules(Some(config)).unwrap();
+        rules.into_iter().filter(|applied| applied.active).map(|applied| applied.pack.id).collect()
+    }
+
+    fn clocks(config: &Config) -> Vec<String> {
+        let library = Library::new(None);
+        let playbook = library.with_rules(library.playbook("medical-accident").unwrap(), Some(config)).unwrap();
+        playbook.respond.clocks.into_iter().filter(|clock| clock.pack().is_some()).map(|clock| clock.id).collect()
+    }
+
+    #[test]
+    fn region_and_kind_decide() {
+        let chinese = active(&config("CN", "hospital", RulesConfig::default()));
+        assert!(chinese.contains(&"cn-medical-dispute".to_owned()) && !chinese.iter().any(|id| id.starts_with("us-")));
+        assert!(!chinese.contains(&"cn-state-council-80".to_owned()), "addressed to government");
+        assert_eq!(active(&config("cn-31", "hospital", RulesConfig::default())), chinese, "a part of the country");
+        assert_eq!(active(&config("US", "hospital", RulesConfig::default())), ["us-hipaa-breach"]);
+        assert!(Library::new(None).rules(None).unwrap().iter().all(|applied| !applied.active));
+    }
+
+    #[test]
+    fn a_pack_or_one_clock_is_switched() {
+        let off = config("CN", "hospital", RulesConfig { on: Vec::new(), off: switch(&["cn-medical-quality-report.report-grave"]) });
+        let left = clocks(&off);
+        assert!(left.contains(&"cn-medical-quality-report.report-general".to_owned()));
+        assert!(!left.contains(&"cn-medical-quality-report.report-grave".to_owned()));
+        let on = config("CN", "hospital", RulesConfig { on: switch(&["cdc-cerc"]), off: switch(&["cdc-cerc.team"]) });
+        assert!(clocks(&on).contains(&"cdc-cerc.spokesperson".to_owned()));
+        assert!(!clocks(&on).contains(&"cdc-cerc.team".to_owned()));
+        let one = config("CN", "hospital", RulesConfig { on: switch(&["cdc-cerc.team"]), off: Vec::new() });
+        assert!(clocks(&one).contains(&"cdc-cerc.team".to_owned()) && !clocks(&one).contains(&"cdc-cerc.spokesperson".to_owned()));
+    }
+
+    #[test]
+    fn a_contradiction_is_refused() {
+        let both = config("CN", "hospital", RulesConfig { on: switch(&["cdc-cerc"]), off: switch(&["cdc-cerc"]) });
+        assert_eq!(Library::new(None).rules(Some(&both)).unwrap_err().code(), "error-rule-both");
+        let unknown = config("CN", "hospital", RulesConfig { on: switch(&["cdc-cercc"]), off: Vec::new() });
+        assert_eq!(Library::new(None).rules(Some(&unknown)).unwrap_err().code(), "error-rule-switch");
+    }
+
+    #[test]
+    fn a_clock_of_law_is_never_lost() {
+        let library = Library::new(None);
+        let playbook = library.playbook("base").unwrap().playbook;
+        let (pack, _) = library.rule_pack("cn-medical-quality-report").unwrap();
+        let sound = pack.rule(&pack.clocks[0]);
+        assert_eq!(settled(sound.clone(), &playbook).1, []);
+        let limits = [("A", 120), ("B", 60)].map(|(level, minutes)| (level.to_owned(), crate::domain::span::Span::minutes(minutes)));
+        let strange = ClockRule {
+            met_by: MetBy::Told("nobody".to_owned()),
+            when: Some("harm >= 3 and bed_count > 2".to_owned()),
+            limit: PerLevel::Some(limits.into()),
+            ..sound
+        };
+        let (rule, loose) = settled(strange, &playbook);
+        assert_eq!((rule.met_by, rule.when), (MetBy::Hand, None));
+        assert_eq!(rule.limit, PerLevel::All(crate::domain::span::Span::minutes(60)));
+        let found: Vec<(&str, &str)> = loose.iter().map(|one| (one.field, one.value.as_str())).collect();
+        assert_eq!(found, [("met_by", "told:nobody"), ("when", "bed_count"), ("limit", "A"), ("limit", "B")]);
+    }
+
+    #[test]
+    fn every_built_in_pack_is_sound_and_fits_every_playbook() {
+        let library = Library::new(None);
+        for (id, _) in library.rule_pack_ids().unwrap() {
+            let problems = library.validate_rule_pack(&id).unwrap();
+            assert!(problems.is_empty(), "{id}: {problems:?}");
+        }
     }
 }

@@ -106,7 +106,7 @@ fn measure_missing(
             scores.insert(indicator.id.clone(), u8::try_from(score).unwrap_or(4).min(4));
             let params = [
                 ("indicator", indicator.id.clone()),
-                ("value", format!("{measured:.0}")),
+                ("value", if measured.fract() == 0.0 { format!("{measured:.0}") } else { format!("{measured:.2}") }),
                 ("window", auto.window.to_string()),
                 ("score", score.to_string()),
             ];

@@ -106,8 +106,7 @@ impl Work<'_> {
         let gaps = Gaps::new(Arc::new(move |name| marker(labels.get(name).map_or(name, String::as_str), lang)));
         let mut variants = Vec::new();
         for channel in channels {
-            context["channel"] =
-                json!({"id": channel.id, "kind": channel.kind, "max_chars": channel.max_chars.map_or(json!(0), |n| json!(n))});
+            context["channel"] = channel_value(channel);
             let text = render::statement(&template.path.display().to_string(), &template.body, &context, &gaps)?;
             variants.push(Variant { channel: channel.id.clone(), text });
         }
@@ -153,7 +152,7 @@ impl Work<'_> {
             hash: hash_of(&composed.variants),
             variants: composed.variants,
             gaps: composed.gaps,
-            inputs: draft.set.clone(),
+            inputs: inputs(draft),
             next_update: composed.next_update,
             written_at: self.at,
         };
@@ -196,6 +195,12 @@ impl Work<'_> {
     }
 }
 
+/// What the draft was told, so that a later look at the text knows whose number it prints.
+fn inputs(draft: &Draft) -> BTreeMap<String, String> {
+    let contact = draft.contact.iter().map(|contact| ("contact".to_owned(), contact.clone()));
+    contact.chain(draft.set.clone()).collect()
+}
+
 /// Nobody is asked to take down what may be true.
 pub fn refuse_groundless(rule: Option<&StatementRule>, case: &Case, incident: &Incident) -> Result<()> {
     match rule.and_then(|rule| rule.grounds) {
@@ -219,7 +224,12 @@ fn sees(sees: Sees, fact: &Fact) -> bool {
     }
 }
 
-fn context(config: &Config, incident: &Incident, case: &Case, facts: &[Fact], lang: Lang, now: Timestamp) -> Value {
+/// A channel as a template sees it; no limit is 0.
+pub(super) fn channel_value(channel: &Channel) -> Value {
+    json!({"id": channel.id, "kind": channel.kind, "max_chars": channel.max_chars.unwrap_or(0)})
+}
+
+pub(super) fn context(config: &Config, incident: &Incident, case: &Case, facts: &[Fact], lang: Lang, now: Timestamp) -> Value {
     let organization = &config.organization;
     let facts: Vec<Value> = facts.iter().map(|fact| json!({"id": fact.handle(), "text": fact.text})).collect();
     json!({
@@ -247,7 +257,7 @@ fn context(config: &Config, incident: &Incident, case: &Case, facts: &[Fact], la
     })
 }
 
-fn add_inputs(context: &mut Value, template: &Template, draft: &Draft, config: &Config) {
+pub(super) fn add_inputs(context: &mut Value, template: &Template, draft: &Draft, config: &Config) {
     context["audience"] = template.front.audience.clone().into();
     context["unknowns"] = json!(draft.unknowns);
     context["actions"] = json!(draft.actions);

@@ -29,6 +29,11 @@ pub fn fact(desk: &mut Desk, typed: &str, reason: &str) -> Result<Fact> {
     fact.release = Release::Internal;
     fact.erased_at = Some(work.at);
     work.update(&mut fact)?;
+    let incident = lookup::incident(&mut *work.txn, &fact.incident_id.to_string())?;
+    if incident.is_open() {
+        let playbook = lookup::playbook(&mut *work.txn, &incident)?;
+        work.fact_moved(&incident, &playbook, &fact)?;
+    }
     work.vouch_again(&rows)?;
     let seqs = work.empty_rows(&rows)?;
     work.event("fact-erased").of_id(fact.incident_id).about(&fact).with("rows", seqs).says("reason", reason).record()?;

@@ -101,6 +101,7 @@ pub fn set(desk: &mut Desk, typed: &str, set: Set) -> Result<Fact> {
     if incident.is_open() {
         let case = Case::of(&mut *work.txn, work.config, &incident)?;
         work.replan(&incident, &case)?;
+        work.fact_moved(&incident, &case.playbook, &fact)?;
     }
     work.event("fact-changed")
         .of(&incident)

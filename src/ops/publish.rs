@@ -142,6 +142,28 @@ impl Work<'_> {
         self.insert(&mut publication)
     }
 
+    /// A text for a whole group tells that group: the public, the staff, the regulator. A family is told by a person.
+    fn told_by_publication(&mut self, shown: &Shown) -> Result<()> {
+        let group = match shown.statement.audience.as_str() {
+            "public" => Group::Public,
+            "media" => Group::Media,
+            "staff" => Group::Staff,
+            "regulator" => Group::Regulator,
+            _ => return Ok(()),
+        };
+        for mut party in Table::<Stakeholder>::of(&mut *self.txn, shown.incident.id)? {
+            if party.group != group || party.told_at.is_some() {
+                continue;
+            }
+            party.told_at = Some(self.at);
+            self.update(&mut party)?;
+            if let Some(rule) = &party.rule {
+                self.happened(&shown.incident, &shown.playbook, &shown.statement.handle(), &Happening::Told { stakeholder: rule })?;
+            }
+        }
+        Ok(())
+    }
+
     /// A step that asks for this kind of text is done once the text is out.
     fn finish_steps_of(&mut self, shown: &Shown) -> Result<()> {
         for mut task in Table::<Task>::of(&mut *self.txn, shown.incident.id)? {
@@ -170,6 +192,7 @@ impl Work<'_> {
         let happening = Happening::Published { template: &shown.statement.template, public };
         self.happened(&shown.incident, &shown.playbook, &handle, &happening)?;
         self.finish_steps_of(shown)?;
+        self.told_by_publication(shown)?;
         if let Some(old) = shown.statement.supersedes
             && let Some(mut old) = Table::<Statement>::get(&mut *self.txn, old)?
         {

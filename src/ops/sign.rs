@@ -1,6 +1,9 @@
 //! Submit, approve, reject: the way of a text through its approvers.
 
+use std::path::Path;
+
 use super::compose::refuse_groundless;
+use super::lint::{self, Checked};
 use super::plan::Case;
 use super::statement::{Shown, gather, not_now};
 use super::{Desk, Work, lookup};
@@ -10,10 +13,24 @@ use crate::domain::people::{Person, Roster};
 use crate::domain::statement::{Approval, Decision, Statement, StatementState};
 use crate::error::{Error, Result};
 use crate::respond::approval::{Refusal, roles_filled, unfillable};
+use crate::respond::lint::finding::Severity;
 
-/// Hands the draft to its approvers. Refused while a place is open, a text is too long for its channel, or a role of
-/// the chain is held by nobody but the author.
-pub fn submit(desk: &mut Desk, typed: &str) -> Result<Shown> {
+/// A rule that is not to stop this text, and why: the timeline keeps both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppression {
+    pub rule: String,
+    pub reason: String,
+}
+
+/// A text handed to its approvers, with what the linter says of it.
+pub struct Submitted {
+    pub shown: Shown,
+    pub texts: Vec<Checked>,
+}
+
+/// Hands the draft to its approvers. Refused while a place is open, a text is too long for its channel, a role of
+/// the chain is held by nobody but the author, or the linter finds an error that is not suppressed.
+pub fn submit(desk: &mut Desk, typed: &str, suppressed: &[Suppression]) -> Result<Submitted> {
     let mut work = desk.work()?;
     let statement: Statement = lookup::find(&mut *work.txn, typed)?;
     let mut shown = gather(&mut *work.txn, work.config, statement)?;
@@ -24,6 +41,9 @@ pub fn submit(desk: &mut Desk, typed: &str) -> Result<Shown> {
     refuse_gaps(&shown)?;
     refuse_too_long(&work, &shown)?;
     refuse_unfillable(&work, &shown)?;
+    let texts = lint::of_shown(&mut *work.txn, work.library, work.config, &shown, work.lang, work.now)?;
+    refuse_unknown_rules(&work, suppressed)?;
+    refuse_findings(&shown, &texts, suppressed)?;
     shown.statement.state = StatementState::InReview;
     shown.statement.submitted_at = Some(work.at);
     work.update(&mut shown.statement)?;
@@ -33,9 +53,55 @@ pub fn submit(desk: &mut Desk, typed: &str) -> Result<Shown> {
         .with("version", shown.statement.version)
         .with("roles", shown.chain.roles.join(","))
         .record()?;
+    for one in suppressed {
+        let event = work.event("lint-suppressed").of(&shown.incident).about(&shown.statement);
+        event.with("version", shown.statement.version).with("rule", &one.rule).says("reason", &one.reason).record()?;
+    }
     let shown = gather(&mut *work.txn, work.config, shown.statement)?;
     work.commit()?;
-    Ok(shown)
+    Ok(Submitted { shown, texts })
+}
+
+fn refuse_unknown_rules(work: &Work<'_>, suppressed: &[Suppression]) -> Result<()> {
+    if suppressed.is_empty() {
+        return Ok(());
+    }
+    let rules = lint::rules(work.library, None)?;
+    let known = || rules.iter().map(|rule| rule.file.id.as_str());
+    match suppressed.iter().find(|one| !known().any(|id| id == one.rule)) {
+        Some(unknown) => Err(lint::unknown_rule(&unknown.rule, known())),
+        None if suppressed.iter().any(|one| one.reason.trim().is_empty()) => Err(Error::input("error-empty").with("what", "reason")),
+        None => Ok(()),
+    }
+}
+
+/// Error findings stop a text unless their rule is suppressed.
+fn refuse_findings(shown: &Shown, texts: &[Checked], suppressed: &[Suppression]) -> Result<()> {
+    let mut details = Vec::new();
+    for text in texts {
+        let errors = text.remarks.iter().filter(|remark| remark.severity == Severity::Error);
+        for remark in errors.filter(|remark| !suppressed.iter().any(|one| one.rule == remark.rule)) {
+            details.push(
+                Error::conflict("lint-stops")
+                    .at(Path::new(&text.name()), Some((remark.line, remark.column)))
+                    .with("rule", &remark.rule)
+                    .with("message", &remark.message)
+                    .with("suggestion", &remark.suggestion),
+            );
+        }
+    }
+    if details.is_empty() {
+        return Ok(());
+    }
+    let handle = shown.statement.handle();
+    Err(Error::conflict("error-lint")
+        .with("statement", &handle)
+        .with("count", details.len())
+        .details(details)
+        .hint("hint-lint-check")
+        .hint_with("statement", &handle)
+        .hint("hint-lint-suppress")
+        .hint_with("statement", &handle))
 }
 
 fn refuse_gaps(shown: &Shown) -> Result<()> {

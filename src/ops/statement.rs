@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::compose::{Draft, hash_of};
 use super::plan::Case;
+use super::single_voice::{self, Stale};
 use super::{Desk, Work, lookup};
 use crate::domain::entity::Entity as _;
 use crate::domain::incident::Incident;
@@ -22,6 +23,8 @@ pub struct Shown {
     pub statement: Statement,
     pub versions: Vec<Version>,
     pub facts: Vec<FactUse>,
+    /// Facts that changed since the version in force used them.
+    pub stale: Vec<Stale>,
     pub approvals: Vec<Approval>,
     pub publications: Vec<Publication>,
     pub chain: Chain,
@@ -70,7 +73,8 @@ pub fn gather(txn: &mut dyn Txn, config: &Config, statement: Statement) -> Resul
     let roster = crate::domain::people::Roster(config.people.clone());
     let standing = standing(&chain, &approvals, &current.hash, &roster);
     let facts = Table::<FactUse>::of(txn, current.id)?;
-    Ok(Shown { incident, playbook, statement, versions, facts, approvals, publications, chain, standing })
+    let stale = single_voice::stale(txn, &statement, &facts)?;
+    Ok(Shown { incident, playbook, statement, versions, facts, stale, approvals, publications, chain, standing })
 }
 
 pub fn show(desk: &mut Desk, typed: &str) -> Result<Shown> {

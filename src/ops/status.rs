@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::prepare::Prepared;
 use super::{Desk, lookup};
 use crate::domain::clock::{Clock, ClockState};
 use crate::domain::entity::Entity as _;
 use crate::domain::incident::Incident;
 use crate::domain::people::Roster;
 use crate::domain::playbook::Playbook;
+use crate::domain::preparedness::Readiness;
 use crate::domain::review::Action;
 use crate::domain::statement::{Statement, StatementState};
 use crate::domain::task::Task;
@@ -67,6 +69,19 @@ pub fn status(desk: &mut Desk) -> Result<Status> {
     incidents.sort_by_key(|incident| (level_rank(&playbooks, incident), incident.id));
     let next = next(&incidents, &tasks, &statements, &Roster(config.people.clone()));
     Ok(Status { incidents, tasks, overdue, running, statements, actions, next, playbooks })
+}
+
+/// What stands beside the incidents: rules switched off, preparedness that is due.
+pub struct Aside {
+    pub rules_off: Vec<String>,
+    pub due: Vec<Prepared>,
+}
+
+pub fn aside(desk: &mut Desk) -> Result<Aside> {
+    desk.library.rules(Some(&desk.config))?;
+    let rules_off = desk.config.rules.off.iter().map(|one| one.name.clone()).collect();
+    let due = super::prepare::list(desk)?.into_iter().filter(|one| one.readiness != Readiness::Ready).collect();
+    Ok(Aside { rules_off, due })
 }
 
 fn level_rank(playbooks: &BTreeMap<String, Playbook>, incident: &Incident) -> usize {

@@ -2,11 +2,11 @@
 
 use super::{Desk, lookup};
 use crate::domain::event::Event;
-use crate::domain::incident::Incident;
+use crate::domain::playbook::Playbook;
 use crate::error::Result;
 
 /// The rows of one incident, in the order in which things happened.
-pub fn of_incident(desk: &mut Desk, typed: &str) -> Result<(Incident, Vec<Event>)> {
+pub fn of_incident(desk: &mut Desk, typed: &str) -> Result<(Playbook, Vec<Event>)> {
     let mut txn = desk.read()?;
     let incident = lookup::incident(&mut *txn, typed)?;
     let mut events = Vec::new();
@@ -15,7 +15,7 @@ pub fn of_incident(desk: &mut Desk, typed: &str) -> Result<(Incident, Vec<Event>
         Ok(())
     })?;
     events.sort_by_key(|event| (event.occurred_at, event.seq));
-    Ok((incident, events))
+    Ok((lookup::playbook(&mut *txn, &incident)?, events))
 }
 
 /// The last rows of the whole workspace, or all of them, in the order in which they were written.

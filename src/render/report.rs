@@ -31,6 +31,7 @@ fn add_filters(environment: &mut Environment<'_>) {
     environment.add_filter("bar", |value: f64, largest: f64, width: usize| crate::ui::bar(value, largest, width));
     environment.add_filter("grouped", |value: f64| crate::ui::view::measures::grouped(value));
     environment.add_filter("quote", |text: String| Value::from_safe_string(quote(&text)));
+    environment.add_filter("mermaid", |text: String| Value::from_safe_string(mermaid(&text)));
     environment.add_filter("round", |value: f64, digits: usize| format!("{value:.digits$}"));
 }
 
@@ -50,6 +51,23 @@ pub fn escape(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// Text inside the quotation marks of a label in a Mermaid chart, which knows entities by `#name;`.
+fn mermaid(text: &str) -> String {
+    let mut label = String::with_capacity(text.len() + 8);
+    for c in printable(text).chars() {
+        match c {
+            '\n' | '\t' => label.push(' '),
+            '#' => label.push_str("#35;"),
+            '"' => label.push_str("#quot;"),
+            '<' => label.push_str("#lt;"),
+            '>' => label.push_str("#gt;"),
+            '`' => label.push_str("#96;"),
+            _ => label.push(c),
+        }
+    }
+    label
 }
 
 /// A block quote that keeps the lines of a text.

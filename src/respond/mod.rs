@@ -2,5 +2,6 @@
 //! Pure: no store, no clock.
 
 pub mod approval;
+pub mod lint;
 pub mod planning;
 pub mod sensitive;

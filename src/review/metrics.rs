@@ -86,9 +86,10 @@ pub fn publications(record: &Record<'_>) -> Vec<Timestamp> {
 fn longest_silence(record: &Record<'_>) -> Option<f64> {
     let published = publications(record);
     published.first()?;
+    let end = record.incident.resolved_at.unwrap_or(record.now);
     let mut moments = vec![record.incident.detected_at];
-    moments.extend(published);
-    moments.push(record.incident.resolved_at.unwrap_or(record.now));
+    moments.extend(published.into_iter().filter(|at| *at < end));
+    moments.push(end);
     moments.windows(2).map(|pair| pair[1].minutes_since(pair[0])).max().map(as_f64)
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::Shape;
@@ -10,9 +11,20 @@ use crate::text::is_hostile;
 pub fn document(shape: Shape) -> String {
     let value = match shape {
         Shape::One(value) => with_schema(value),
-        Shape::Many(items) => json!({"schema": 1, "items": items}),
+        Shape::Many(items) => Value::Object(Map::from_iter([("schema".to_owned(), json!(1)), ("items".to_owned(), Value::Array(items))])),
     };
     let text = serde_json::to_string_pretty(&value).unwrap_or_default();
+    safe(&text) + "\n"
+}
+
+/// `{"schema":1,"items":[…]}` straight from the items.
+pub fn list<T: Serialize>(items: &[T]) -> String {
+    #[derive(Serialize)]
+    struct List<'a, T> {
+        schema: u8,
+        items: &'a [T],
+    }
+    let text = serde_json::to_string_pretty(&List { schema: 1, items }).unwrap_or_default();
     safe(&text) + "\n"
 }
 
@@ -41,6 +53,9 @@ fn with_schema(value: Value) -> Value {
 
 /// Escapes, inside JSON text, the characters that JSON lets through raw but a terminal must not see.
 pub fn safe(text: &str) -> String {
+    if !text.chars().any(|c| is_hostile(c) && c != '\n') {
+        return text.to_owned();
+    }
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         if is_hostile(c) && c != '\n' {

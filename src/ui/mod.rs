@@ -6,6 +6,7 @@ mod json;
 mod page;
 pub mod view;
 
+use chrono_tz::Tz;
 use serde_json::Value;
 
 pub use self::page::{Page, bar};
@@ -30,6 +31,12 @@ pub enum Shape {
 /// An answer: a value for programs and a page for people.
 pub trait View {
     fn shape(&self) -> Shape;
+
+    /// The JSON document of a list that may be long, written straight from its items; absent, it is made from the shape.
+    fn document(&self) -> Option<String> {
+        None
+    }
+
     fn show(&self, page: &mut Page<'_>);
 }
 
@@ -38,6 +45,8 @@ pub trait View {
 pub struct Ui<'a> {
     pub catalog: &'a Catalog,
     pub now: Timestamp,
+    /// Times are written in the workspace's zone as it was at that moment.
+    pub zone: Tz,
     pub width: usize,
     pub color: bool,
 }
@@ -57,7 +66,7 @@ pub fn render(view: &dyn View, format: Format, ui: Ui<'_>) -> String {
             view.show(&mut page);
             page.finish()
         }
-        Format::Json => json::document(view.shape()),
+        Format::Json => view.document().unwrap_or_else(|| json::document(view.shape())),
         Format::Jsonl => json::lines(view.shape()),
         Format::Csv => json::csv(view.shape()),
     }
@@ -68,4 +77,4 @@ pub fn object<T: serde::Serialize>(value: &T) -> Value {
     serde_json::to_value(value).unwrap_or_default()
 }
 
-pub use self::json::{document, error_line, safe};
+pub use self::json::{document, error_line, list, safe};

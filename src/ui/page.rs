@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Ui;
 use crate::domain::time::Timestamp;
+use crate::domain::when::in_zone;
 use crate::text::{date_time, printable, tr};
 
 /// A rule under the header and nothing else: the rows speak.
@@ -40,6 +41,15 @@ impl<'a> Page<'a> {
     pub fn line(&mut self, text: &str) {
         self.text.push_str(&printable(text));
         self.text.push('\n');
+    }
+
+    /// A paragraph broken to the width: the first line behind `prefix`, the others aligned with it.
+    pub fn text(&mut self, text: &str, prefix: &str) {
+        let indent = " ".repeat(prefix.width());
+        for (index, line) in wrap(&printable(text), self.ui.width.saturating_sub(prefix.width())).iter().enumerate() {
+            let before = if index == 0 { prefix } else { &indent };
+            self.text.push_str(&format!("{before}{line}\n"));
+        }
     }
 
     /// A line that must not be overlooked.
@@ -101,11 +111,11 @@ impl<'a> Page<'a> {
         let away = at.minutes_since(self.ui.now);
         let span = self.ui.catalog.minutes(away);
         let relation = if away < 0 { tr!(self.ui.catalog, "time-ago", span = span) } else { tr!(self.ui.catalog, "time-in", span = span) };
-        format!("{} {relation}", date_time(at.with_offset(self.ui.now.offset())))
+        format!("{} {relation}", date_time(in_zone(at, self.ui.zone)))
     }
 
     pub fn time(&self, at: Timestamp) -> String {
-        date_time(at.with_offset(self.ui.now.offset()))
+        date_time(in_zone(at, self.ui.zone))
     }
 
     pub fn time_or_dash(&self, at: Option<Timestamp>) -> String {

@@ -107,3 +107,63 @@ impl Checker<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Origin;
+
+    const PACK: &str = "\
+kind: clock
+id: own
+title: Own rule
+active: default
+source: {title: House rule, verified_on: \"2026-11-22\"}
+clocks:
+  - id: report
+    title: Report
+    role: legal
+    to: The authority
+    article: \"1\"
+    starts: detected
+    limit: {I: 2h}
+    met_by: told:regulator
+    playbooks: [medical-accident]
+";
+
+    fn problems(text: &str) -> Vec<(&'static str, String)> {
+        let source = Source { origin: Origin::Workspace, path: "own.yaml".into(), text: text.to_owned() };
+        let found = Library::new(None).validate_rule_source(&source).unwrap();
+        found.iter().map(|error| (error.code(), error.place().map(ToString::to_string).unwrap_or_default())).collect()
+    }
+
+    #[test]
+    fn a_sound_pack_has_no_problem() {
+        assert_eq!(problems(PACK), []);
+    }
+
+    #[test]
+    fn every_mistake_has_its_place() {
+        for (right, wrong, code, place) in [
+            ("id: own", "id: other", "problem-id-file", "own.yaml:2:1"),
+            ("active: default", "active: maybe", "problem-choice", "own.yaml:4:1"),
+            ("kind: clock", "kind: clok", "problem-choice", "own.yaml:1:1"),
+            (", verified_on: \"2026-11-22\"", "", "problem-rule-provenance", "own.yaml:5:1"),
+            ("2026-11-22", "22 Nov", "problem-date", "own.yaml:5:29"),
+            ("role: legal", "role: leggal", "problem-rule-role", "own.yaml:9:5"),
+            ("{I: 2h}", "{IV: 2h}", "problem-rule-level", "own.yaml:13:5"),
+            ("{I: 2h}", "2 hours", "problem-duration", "own.yaml:13:5"),
+            ("told:regulator", "told:king", "problem-rule-met-by", "own.yaml:14:5"),
+            ("told:regulator", "when:ready", "problem-met-by", "own.yaml:14:5"),
+            ("[medical-accident]", "[medical-acident]", "problem-rule-playbook", "own.yaml:15:17"),
+            ("    article: \"1\"\n", "", "problem-missing-key", "own.yaml:7:5"),
+            ("    article:", "    articel: x\n    article:", "problem-unknown-key-near", "own.yaml:11:5"),
+        ] {
+            let text = PACK.replace(right, wrong);
+            assert_ne!(text, PACK, "{right}");
+            assert_eq!(problems(&text).first().cloned(), Some((code, place.to_owned())), "{wrong}");
+        }
+        let asks = PACK.replace("    starts:", "    when: harm >= 3 and beds > 2\n    starts:");
+        assert_eq!(problems(&asks), [("problem-rule-condition", "own.yaml:12:5".to_owned())]);
+    }
+}

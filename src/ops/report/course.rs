@@ -3,14 +3,15 @@
 use serde::Serialize;
 
 use super::{Record, Writer};
-use crate::domain::clock::ClockState;
+use crate::domain::clock::{Clock, ClockState};
 use crate::domain::entity::Entity as _;
+use crate::domain::event::Event;
 use crate::domain::playbook::Metric;
 use crate::domain::task::{Phase, Task};
 use crate::review::metrics::{self, Measured, against_targets, by_role};
 use crate::text::tr;
 use crate::ui::view::assessment::ReasonView;
-use crate::ui::view::log::{sentence, words};
+use crate::ui::view::log::{Names, sentence, words};
 use crate::ui::view::task::ClockView;
 
 #[derive(Serialize)]
@@ -73,6 +74,7 @@ pub struct TaskRow {
     role: String,
     state: String,
     due_at: String,
+    done_at: String,
     reason: String,
 }
 
@@ -131,28 +133,66 @@ impl Writer<'_> {
                     .map(|reason| ReasonView::new(reason, self.catalog).text)
                     .collect(),
                 own_words: one.level_reason.iter().chain(&one.posture_reason).cloned().collect(),
-                missing: one.missing.clone(),
+                missing: one.missing.iter().map(|id| self.question(record, id)).collect(),
             })
             .collect()
     }
 
+    /// The question an indicator asks; its id where the playbook does not know it.
+    fn question(&self, record: &Record, indicator: &str) -> String {
+        let known = record.playbook.assess.indicators.iter().find(|one| one.id == indicator);
+        known.map_or_else(|| indicator.to_owned(), |one| one.question.get(self.catalog.lang()).to_owned())
+    }
+
     pub(super) fn timeline(&self, record: &Record) -> Vec<TimelineRow> {
+        self.events_where(record, &|_| true)
+    }
+
+    pub(super) fn events_where(&self, record: &Record, wanted: &dyn Fn(&Event) -> bool) -> Vec<TimelineRow> {
+        let names = self.names(record);
         record
             .events
             .iter()
+            .filter(|event| wanted(event))
             .map(|event| TimelineRow {
                 at: self.time(Some(event.occurred_at)),
                 recorded_at: self.time(Some(event.recorded_at)),
                 backdated: event.is_backdated(),
                 who: self.person(&event.actor.person),
-                what: sentence(event, self.catalog),
+                what: self.what(record, &names, event),
                 words: words(event).map(|text| shortened(&text)).unwrap_or_default(),
             })
             .collect()
     }
 
+    /// The sentence of a row; a task is named by its title too.
+    fn what(&self, record: &Record, names: &Names, event: &Event) -> String {
+        let sentence = sentence(event, self.catalog, names);
+        let task = record.tasks.iter().find(|task| task.title.is_none() && task.handle() == event.subject);
+        match task {
+            Some(task) => {
+                let title = crate::ops::task::title(task, &record.playbook, self.catalog.lang());
+                tr!(self.catalog, "event-with-title", event = sentence, title = title)
+            }
+            None => sentence,
+        }
+    }
+
+    fn names(&self, record: &Record) -> Names {
+        let lang = self.catalog.lang();
+        Names {
+            people: self.config.people.iter().map(|person| (person.id.clone(), person.display_name().to_owned())).collect(),
+            roles: record.playbook.roles.iter().map(|role| (role.id.clone(), role.title.get(lang).to_owned())).collect(),
+            channels: self.channels.iter().map(|channel| (channel.id.clone(), channel.title.get(lang).to_owned())).collect(),
+        }
+    }
+
     pub(super) fn clocks(&self, record: &Record) -> Vec<ClockRow> {
-        let mut clocks: Vec<_> = record.clocks.iter().collect();
+        self.clocks_where(record, &|_| true)
+    }
+
+    pub(super) fn clocks_where(&self, record: &Record, wanted: &dyn Fn(&Clock) -> bool) -> Vec<ClockRow> {
+        let mut clocks: Vec<_> = record.clocks.iter().filter(|clock| wanted(clock)).collect();
         clocks.sort_by_key(|clock| clock.due_at);
         clocks
             .into_iter()
@@ -199,7 +239,7 @@ impl Writer<'_> {
         record.tasks.iter().filter(|task| task.phase == Phase::FollowUp).map(|task| self.task(record, task)).collect()
     }
 
-    fn task(&self, record: &Record, task: &Task) -> TaskRow {
+    pub(super) fn task(&self, record: &Record, task: &Task) -> TaskRow {
         let view = crate::ui::view::task::TaskView::new(task, &record.playbook, self.catalog, self.now);
         let state = if task.was_late() {
             tr!(self.catalog, "state-done-late")
@@ -214,6 +254,7 @@ impl Writer<'_> {
             role: view.role_title,
             state,
             due_at: self.time(task.due_at),
+            done_at: self.time(task.done_at),
             reason: view.reason.unwrap_or_default(),
         }
     }

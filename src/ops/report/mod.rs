@@ -2,12 +2,15 @@
 
 mod board;
 mod course;
+pub mod daily;
 mod figures;
 mod measured;
 pub mod opinion;
 mod paper;
+pub mod playbook;
 pub mod record;
 mod response;
+pub mod situation;
 pub mod stats;
 mod texts;
 

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::opinion::Around;
 use super::{Record, Writer};
 use crate::domain::entity::{Entity as _, Kind};
-use crate::domain::statement::{Decision, Version};
+use crate::domain::fact::Fact;
+use crate::domain::statement::{Decision, Statement, Version};
 use crate::ops::stakeholder::name;
 use crate::ops::statement::Shown;
 use crate::text::tr;
@@ -116,7 +117,11 @@ pub struct ActionRow {
 
 impl Writer<'_> {
     pub(super) fn statements(&self, record: &Record) -> Vec<StatementData> {
-        record.statements.iter().map(|shown| self.statement(record, shown)).collect()
+        self.statements_where(record, &|_| true)
+    }
+
+    pub(super) fn statements_where(&self, record: &Record, wanted: &dyn Fn(&Statement) -> bool) -> Vec<StatementData> {
+        record.statements.iter().filter(|shown| wanted(&shown.statement)).map(|shown| self.statement(record, shown)).collect()
     }
 
     fn statement(&self, record: &Record, shown: &Shown) -> StatementData {
@@ -184,18 +189,18 @@ impl Writer<'_> {
     }
 
     pub(super) fn facts(&self, record: &Record) -> Vec<FactRow> {
-        record
-            .facts
-            .iter()
-            .map(|fact| FactRow {
-                id: fact.handle(),
-                text: if fact.erased_at.is_some() { tr!(self.catalog, "text-erased") } else { fact.text.clone() },
-                status: self.catalog.word("fact-status", fact.status.word()),
-                release: self.catalog.word("release", fact.release.word()),
-                source: fact.source.clone().unwrap_or_default(),
-                verified_by: fact.verified_by.as_deref().map(|who| self.person(who)).unwrap_or_default(),
-            })
-            .collect()
+        record.facts.iter().map(|fact| self.fact(fact)).collect()
+    }
+
+    pub(super) fn fact(&self, fact: &Fact) -> FactRow {
+        FactRow {
+            id: fact.handle(),
+            text: if fact.erased_at.is_some() { tr!(self.catalog, "text-erased") } else { fact.text.clone() },
+            status: self.catalog.word("fact-status", fact.status.word()),
+            release: self.catalog.word("release", fact.release.word()),
+            source: fact.source.clone().unwrap_or_default(),
+            verified_by: fact.verified_by.as_deref().map(|who| self.person(who)).unwrap_or_default(),
+        }
     }
 
     pub(super) fn stakeholders(&self, record: &Record) -> Vec<PartyRow> {

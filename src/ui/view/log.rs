@@ -33,7 +33,7 @@ pub struct EventView {
 }
 
 impl EventView {
-    pub fn new(event: &Event, catalog: &Catalog) -> Self {
+    pub fn new(event: &Event, catalog: &Catalog, names: &Names) -> Self {
         Self {
             seq: event.seq,
             uuid: event.uuid.clone(),
@@ -48,7 +48,7 @@ impl EventView {
             kind: event.kind.clone(),
             subject: event.subject.clone(),
             code: event.code.clone(),
-            text: sentence(event, catalog),
+            text: sentence(event, catalog, names),
             params: event.params.clone(),
             payload: event.payload.clone(),
             hash: event.hash.clone(),
@@ -56,9 +56,38 @@ impl EventView {
     }
 }
 
+/// Names for the ids that timeline rows hold.
+#[derive(Debug, Default)]
+pub struct Names {
+    pub people: BTreeMap<String, String>,
+    pub roles: BTreeMap<String, String>,
+    pub channels: BTreeMap<String, String>,
+}
+
+impl Names {
+    /// The known names of a comma-separated list of ids; an id nobody knows stays.
+    fn of(known: &BTreeMap<String, String>, ids: &str, catalog: &Catalog) -> String {
+        let names: Vec<&str> = ids.split(',').map(|id| known.get(id.trim()).map_or(id.trim(), String::as_str)).collect();
+        catalog.list(&names)
+    }
+
+    fn put_in(&self, params: &mut BTreeMap<String, String>, catalog: &Catalog) {
+        for (name, value) in params.iter_mut() {
+            let known = match name.as_str() {
+                "person" | "owner" | "lead" => &self.people,
+                "role" | "roles" => &self.roles,
+                "channels" => &self.channels,
+                _ => continue,
+            };
+            *value = Self::of(known, value, catalog);
+        }
+    }
+}
+
 /// What happened, in this language, without the words of people.
-pub fn sentence(event: &Event, catalog: &Catalog) -> String {
+pub fn sentence(event: &Event, catalog: &Catalog, names: &Names) -> String {
     let mut params = event.params.clone();
+    names.put_in(&mut params, catalog);
     params.insert("subject".to_owned(), event.subject.clone());
     params.insert("actor".to_owned(), event.actor.person.clone());
     catalog.code(&format!("event-{}", event.code), &params)

@@ -1,13 +1,19 @@
 //! One view per kind of answer: a struct whose JSON is a contract, and how a person sees it.
 
 pub mod assessment;
+pub mod comparison;
 pub mod incident;
 pub mod ledger;
 pub mod library;
+pub mod lint;
+pub mod lint_rule;
 pub mod log;
 pub mod measures;
 pub mod mention;
+pub mod playbook;
+pub mod prepare;
 pub mod review;
+pub mod rule;
 pub mod statement;
 pub mod stats;
 pub mod status;
@@ -15,7 +21,7 @@ pub mod task;
 
 use serde::Serialize;
 
-use super::{Page, Shape, View, object};
+use super::{Page, Shape, View, list, object};
 
 /// Many of one kind, shown as a table.
 pub struct List<T> {
@@ -34,6 +40,10 @@ pub trait Row: Serialize {
 impl<T: Row> View for List<T> {
     fn shape(&self) -> Shape {
         Shape::Many(self.items.iter().map(object).collect())
+    }
+
+    fn document(&self) -> Option<String> {
+        Some(list(&self.items))
     }
 
     fn show(&self, page: &mut Page<'_>) {
@@ -84,6 +94,19 @@ impl View for Plain {
 
     fn show(&self, page: &mut Page<'_>) {
         page.block(&self.0);
+    }
+}
+
+/// JSON that is somebody else's format: as it is.
+pub struct Raw(pub serde_json::Value);
+
+impl View for Raw {
+    fn shape(&self) -> Shape {
+        Shape::One(self.0.clone())
+    }
+
+    fn show(&self, page: &mut Page<'_>) {
+        page.block(&serde_json::to_string_pretty(&self.0).unwrap_or_default());
     }
 }
 

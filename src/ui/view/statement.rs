@@ -29,6 +29,8 @@ pub struct StatementView {
     pub missing: Vec<Missing>,
     pub next_update: Option<Timestamp>,
     pub facts: Vec<UsedFact>,
+    /// Facts that changed since this version used them.
+    pub stale_facts: Vec<String>,
     pub approvals: Vec<ApprovalView>,
     pub approvals_missing: Vec<String>,
     pub publications: Vec<PublicationView>,
@@ -136,6 +138,7 @@ impl From<&Shown> for StatementView {
             missing: missing.collect(),
             next_update: current.next_update,
             facts: shown.facts.iter().map(|used| UsedFact { id: Kind::Fact.handle(used.fact_id), revision: used.fact_revision }).collect(),
+            stale_facts: shown.stale.iter().map(|one| Kind::Fact.handle(one.fact_id)).collect(),
             approvals: shown.approvals.iter().map(ApprovalView::from).collect(),
             approvals_missing: shown.standing.missing.clone(),
             publications: shown
@@ -181,6 +184,7 @@ impl StatementView {
                 self.published_at.map(|at| format!("{} {}", page.time(at), channels.join(", "))).unwrap_or_default(),
             ),
             (page.tr("label-facts"), self.facts.iter().map(|fact| fact.id.clone()).collect::<Vec<_>>().join(", ")),
+            (page.tr("label-stale-facts"), self.stale_facts.join(", ")),
             (page.tr("label-reason"), super::or_empty(self.reason.as_ref())),
         ]
     }

@@ -3,16 +3,21 @@
 use serde::Serialize;
 
 use super::incident::IncidentRow;
+use super::prepare::PreparedView;
 use super::review::ActionView;
 use super::task::{ClockView, TaskView};
 use super::{Page, Shape, View, object, rows};
 use crate::domain::entity::{Entity as _, Kind};
+use crate::domain::preparedness::Readiness;
 use crate::domain::time::Timestamp;
-use crate::ops::status::{Next, Status, What};
+use crate::ops::status::{Aside, Next, Status, What};
 use crate::text::{Catalog, tr};
 
 /// Rows of each kind that a person is shown.
 const SHOWN: usize = 12;
+
+/// Preparedness items that are named when no incident is open.
+const PREPAREDNESS_SHOWN: usize = 3;
 
 #[derive(Debug, Serialize)]
 pub struct StatusView {
@@ -24,6 +29,10 @@ pub struct StatusView {
     pub overdue_tasks: Vec<TaskView>,
     pub approvals_waiting: Vec<WaitingView>,
     pub open_actions: Vec<ActionView>,
+    /// Rules that `crisis.toml` switches off.
+    pub rules_off: Vec<String>,
+    /// Preparedness that is expired or was never done.
+    pub preparedness_due: Vec<PreparedView>,
     #[serde(skip)]
     brief: bool,
 }
@@ -44,8 +53,8 @@ pub struct WaitingView {
 }
 
 impl StatusView {
-    /// `brief`: only the next things, for the bare command.
-    pub fn new(status: &Status, catalog: &Catalog, now: Timestamp, brief: bool) -> Self {
+    /// Without `aside` only the next things: the bare command.
+    pub fn new(status: &Status, aside: Option<&Aside>, catalog: &Catalog, now: Timestamp) -> Self {
         let clock = |clock: &crate::domain::clock::Clock| Some(ClockView::new(clock, status.playbook(clock.incident_id)?, catalog, now));
         let task = |task: &crate::domain::task::Task| Some(TaskView::new(task, status.playbook(task.incident_id)?, catalog, now));
         Self {
@@ -66,7 +75,9 @@ impl StatusView {
                 })
                 .collect(),
             open_actions: status.actions.iter().map(ActionView::from).collect(),
-            brief,
+            rules_off: aside.map(|aside| aside.rules_off.clone()).unwrap_or_default(),
+            preparedness_due: aside.map(|aside| aside.due.iter().map(|one| PreparedView::new(one, catalog)).collect()).unwrap_or_default(),
+            brief: aside.is_none(),
         }
     }
 
@@ -90,6 +101,27 @@ impl StatusView {
         page.heading(&heading);
         rows(page, &self.incidents[..self.incidents.len().min(SHOWN)]);
         more(page, self.incidents.len());
+    }
+
+    /// Never more than a few lines: whoever reads this may have something worse at hand.
+    fn show_aside(&self, page: &mut Page<'_>) {
+        if !self.rules_off.is_empty() {
+            let line = tr!(page.ui.catalog, "status-rules-off", rules = page.ui.catalog.list(&self.rules_off));
+            page.blank();
+            page.text(&line, "");
+        }
+        if self.preparedness_due.is_empty() {
+            return;
+        }
+        let expired = self.preparedness_due.iter().filter(|one| one.state == Readiness::Expired.word()).count();
+        let line = tr!(page.ui.catalog, "status-prepare", expired = expired, never = self.preparedness_due.len() - expired);
+        page.blank();
+        page.text(&line, "");
+        let few = if self.incidents.is_empty() { PREPAREDNESS_SHOWN } else { 0 };
+        for one in self.preparedness_due.iter().take(few) {
+            let line = tr!(page.ui.catalog, "status-prepare-item", title = one.title.as_str(), role = one.role_title.as_str());
+            page.text(&line, "  ");
+        }
     }
 
     fn show_waiting(&self, page: &mut Page<'_>) {
@@ -169,5 +201,6 @@ impl View for StatusView {
             page.heading(&heading);
             rows(page, &self.open_actions[..self.open_actions.len().min(SHOWN)]);
         }
+        self.show_aside(page);
     }
 }

@@ -94,6 +94,12 @@ pub struct ClockView {
     pub met_at: Option<Timestamp>,
     pub met_by: Option<String>,
     pub source: Option<SourceView>,
+    /// The rule pack it comes from.
+    pub pack: Option<String>,
+    pub note: Option<String>,
+    /// Law and article, for a clock of a rule pack.
+    #[serde(skip)]
+    law: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -143,6 +149,9 @@ impl ClockView {
             met_at: clock.met_at,
             met_by: clock.met_by.clone(),
             source: rule.map(|rule| SourceView::new(&rule.source, catalog)),
+            pack: rule.and_then(|rule| rule.pack()).map(str::to_owned),
+            note: rule.and_then(|rule| rule.note.as_ref()).map(|note| note.get(catalog.lang()).to_owned()),
+            law: rule.filter(|rule| rule.pack().is_some()).map(|rule| SourceView::new(&rule.source, catalog).line(catalog)),
         }
     }
 }
@@ -163,6 +172,7 @@ impl Row for ClockView {
 
     fn cells(&self, page: &Page<'_>) -> Vec<String> {
         let state = page.ui.catalog.word("clock-state", self.state);
-        vec![self.id.clone(), page.time(self.due_at), self.title.clone(), state, page.time_or_dash(self.met_at)]
+        let title = self.law.as_ref().map_or_else(|| self.title.clone(), |law| format!("{}\n{law}", self.title));
+        vec![self.id.clone(), page.time(self.due_at), title, state, page.time_or_dash(self.met_at)]
     }
 }

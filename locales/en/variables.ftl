@@ -1,0 +1,29 @@
+# What a statement template may print, in the order in which `crisis template show` lists it: `var-` and the name.
+
+var-organization-name = the organisation's full name
+var-organization-short-name = the name for the second mention; the full name when none is set
+var-organization-kind = kind of organisation, such as hospital
+var-organization-spokesperson = the spokesperson, by name
+var-organization-hotline = the telephone number people may ring
+var-organization-website = address of the website
+var-incident-id = the incident's handle
+var-incident-summary = what happened, in one sentence
+var-incident-occurred-at = when it happened
+var-incident-detected-at = when we learned of it
+var-incident-opened-at = when the incident was opened
+var-level = level of the incident: I, II or III
+var-posture = deny, diminish, rebuild or bolster; empty until assessed
+var-cluster = crisis cluster of the assessment; empty until assessed
+var-harm = answer to the question of harm, 0 to 4; -1 while unknown
+var-facts = facts this audience may see; each has an id and a text
+var-unknowns = what is not known yet
+var-actions = what is being done
+var-commitments = what is promised, by when
+var-advice = what readers should do
+var-next-update = when the next update comes
+var-contact = where questions go; the hotline unless another is given
+var-channel-id = the channel, such as weibo
+var-channel-kind = its kind: social, article, short, press, script, internal, letter or regulator
+var-channel-max-chars = the most characters it takes; 0 for no limit
+var-audience = whom the text is for
+var-now = today's date, as a signature carries it

@@ -1,0 +1,29 @@
+# 声明模板可用的变量，按`crisis template show`列出的顺序：`var-`加变量名。
+
+var-organization-name = 单位全称
+var-organization-short-name = 第二次提到时的简称；未设简称时为全称
+var-organization-kind = 单位类型，如医院
+var-organization-spokesperson = 新闻发言人姓名
+var-organization-hotline = 对外公布的热线电话
+var-organization-website = 官网地址
+var-incident-id = 事件编号
+var-incident-summary = 一句话概括发生了什么
+var-incident-occurred-at = 事件发生时间
+var-incident-detected-at = 本单位发现时间
+var-incident-opened-at = 事件建立时间
+var-level = 事件级别：I、II或III
+var-posture = 应对策略：deny（否认）、diminish（淡化责任）、rebuild（修复）或bolster（强化）；研判前为空
+var-cluster = 研判得出的危机类别；研判前为空
+var-harm = “伤害程度”指标的得分，0至4；未知为-1
+var-facts = 该受众可以看到的事实，每条有编号和文字
+var-unknowns = 目前尚不清楚的
+var-actions = 正在做的
+var-commitments = 承诺及完成时间
+var-advice = 请读者怎样做
+var-next-update = 下次通报时间
+var-contact = 咨询途径；未另行指定时为热线电话
+var-channel-id = 发布渠道，如weibo
+var-channel-kind = 渠道类型：social、article、short、press、script、internal、letter或regulator
+var-channel-max-chars = 渠道字数上限；0为不限
+var-audience = 文稿的受众
+var-now = 落款日期
