@@ -56,6 +56,7 @@ impl Fonts {
     }
 
     /// No font at all: pictures are drawn without text and say so.
+    #[cfg(test)]
     #[must_use]
     pub fn none() -> Self {
         Self { database: Arc::new(fontdb::Database::new()) }

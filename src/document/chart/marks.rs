@@ -26,6 +26,7 @@ pub enum MarkKind {
     #[default]
     Statement,
     /// Drawn as a square.
+    #[allow(dead_code, reason = "drawn once alerts are kept with an incident")]
     Alert,
 }
 

@@ -5,6 +5,14 @@
 //! [`Answer::CannotTell`] with a reason where the data do not carry a number. What must not live here: sentences, the store,
 //! and causal claims: "before" and "after" are times, not effects.
 
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    reason = "counts of buckets and hours, far below 2^52, become the numbers of a formula and back"
+)]
+
 mod answer;
 mod before_after;
 mod peak;
