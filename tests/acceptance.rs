@@ -93,7 +93,9 @@ fn assessed(place: &TestEnvironment) {
     assert_eq!(assessment["missing"], Value::Array(Vec::new()));
     assert_eq!(assessment["stage"], "respond");
     let forced = item(&assessment["reasons"], "code", "forced");
-    assert!(forced["text"].as_str().unwrap().contains("harm"), "{forced}");
+    assert_eq!((&forced["params"]["facts"], &forced["params"]["rule"]), (&"harm 4".into(), &"death".into()));
+    let said = forced["text"].as_str().unwrap();
+    assert!(said.starts_with("harm 4 forces level I: ") || said.starts_with("“死亡”触发I级："), "{said}");
 }
 
 fn facts_and_draft(place: &TestEnvironment, words: &Words) {

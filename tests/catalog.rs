@@ -221,6 +221,7 @@ const AT_HOME_IN_CHINESE: &[&str] = &[
     "pdf",
     "no",
     "color",
+    "unknown",
 ];
 
 #[test]

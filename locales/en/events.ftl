@@ -76,13 +76,13 @@ event-action-settled = improvement action { $subject }: { param-action-state }
 # Why an assessment came out as it did.
 
 reason-score = score { $score }: level { $level } begins at { $threshold }
-reason-forced = { $facts } forces level { $level } (rule { $rule })
+reason-forced = { $facts } forces level { $level }: { $why }
 reason-unknown = { $indicator } is unknown and counts as { $score }
 reason-measured = { $indicator } scores { $score }: measured { $value } over { $window }
 reason-level-set = level { $level } set by hand; the rules gave { $computed }
 reason-cluster = crisis cluster: { param-cluster }
-reason-posture = posture: { param-posture } (rule { $rule })
-reason-guarded = posture { param-posture } is ruled out (rule { $rule })
+reason-posture = posture: { param-posture }. { $why }
+reason-guarded = posture { param-posture } is ruled out: { $why }
 reason-posture-set =
     { $computed ->
         [deny] posture { param-posture } set by hand; the rules gave { word-posture-deny }

@@ -76,13 +76,13 @@ event-action-settled = 改进措施{ $subject }：{ param-action-state }
 # 研判结果的依据。
 
 reason-score = 得分{ $score }：达到{ $threshold }分起为{ $level }级
-reason-forced = { $facts }触发{ $level }级（规则{ $rule }）
+reason-forced = { $facts }触发{ $level }级：{ $why }
 reason-unknown = { $indicator }不清楚，按{ $score }分计
 reason-measured = { $indicator }得{ $score }分：{ $window }内实测{ $value }
 reason-level-set = 人工定为{ $level }级；按规则为{ $computed }级
 reason-cluster = 危机类型归属：{ param-cluster }
-reason-posture = 应对策略：{ param-posture }（规则{ $rule }）
-reason-guarded = 不得采取“{ param-posture }”策略（规则{ $rule }）
+reason-posture = 应对策略：{ param-posture }。{ $why }
+reason-guarded = 不得采取“{ param-posture }”策略：{ $why }
 reason-posture-set =
     { $computed ->
         [deny] 人工定为“{ param-posture }”策略；按规则为“{ word-posture-deny }”

@@ -129,6 +129,7 @@ impl TestEnvironment {
             lang: self.lang,
             stdin: Vec::new(),
             terminal: false,
+            width: 80,
             vars: BTreeMap::new(),
         }
     }
@@ -157,6 +158,7 @@ pub struct Command<'a> {
     lang: &'static str,
     stdin: Vec<u8>,
     terminal: bool,
+    width: usize,
     vars: BTreeMap<String, String>,
 }
 
@@ -189,6 +191,12 @@ impl Command<'_> {
         self
     }
 
+    /// Columns of the terminal.
+    pub fn width(mut self, width: usize) -> Self {
+        self.width = width;
+        self
+    }
+
     pub fn var(mut self, name: &str, value: &str) -> Self {
         self.vars.insert(name.to_owned(), value.to_owned());
         self
@@ -215,7 +223,7 @@ impl Command<'_> {
             stderr: Box::new(stderr.clone()),
             stdin_is_terminal: self.terminal,
             stdout_is_terminal: self.terminal,
-            width: 80,
+            width: self.width,
             os_user: "tester".to_owned(),
             host: "test-host".to_owned(),
             clock: Clock::Stepping { next: place.now.get(), step: 0 },

@@ -10,8 +10,8 @@ use crate::domain::playbook::Metric;
 use crate::domain::task::{Phase, Task};
 use crate::review::metrics::{self, Measured, against_targets, by_role};
 use crate::text::tr;
-use crate::ui::view::assessment::ReasonView;
 use crate::ui::view::log::{Names, sentence, words};
+use crate::ui::view::reason::ReasonView;
 use crate::ui::view::task::ClockView;
 
 #[derive(Serialize)]
@@ -130,7 +130,7 @@ impl Writer<'_> {
                     .reasons
                     .iter()
                     .filter(|reason| reason.code != "reason-unknown")
-                    .map(|reason| ReasonView::new(reason, self.catalog).text)
+                    .map(|reason| ReasonView::new(reason, &record.playbook, self.catalog).text)
                     .collect(),
                 own_words: one.level_reason.iter().chain(&one.posture_reason).cloned().collect(),
                 missing: one.missing.iter().map(|id| self.question(record, id)).collect(),

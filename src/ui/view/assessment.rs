@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::incident::level_title;
+use super::reason::ReasonView;
 use super::{Page, Shape, View, object};
-use crate::domain::assessment::{Assessment, Reason};
+use crate::domain::assessment::Assessment;
 use crate::domain::entity::Entity as _;
 use crate::domain::time::Timestamp;
 use crate::ops::assess::Made;
@@ -37,23 +38,6 @@ pub struct AssessmentView {
     pub tasks_dropped: usize,
 }
 
-#[derive(Debug, Serialize)]
-pub struct ReasonView {
-    pub code: String,
-    pub params: BTreeMap<String, String>,
-    pub text: String,
-}
-
-impl ReasonView {
-    pub fn new(reason: &Reason, catalog: &Catalog) -> Self {
-        Self {
-            code: reason.code.trim_start_matches("reason-").to_owned(),
-            params: reason.params.clone(),
-            text: catalog.code(&reason.code, &reason.params),
-        }
-    }
-}
-
 impl AssessmentView {
     pub fn new(made: &Made, catalog: &Catalog) -> Self {
         let Assessment { score, scores, missing, cluster, posture, reasons, .. } = &made.assessment;
@@ -74,7 +58,7 @@ impl AssessmentView {
             cluster: cluster.clone(),
             posture: posture.map(crate::domain::playbook::Posture::word),
             posture_guidance: rule.map(|rule| rule.guidance.get(catalog.lang()).to_owned()),
-            reasons: reasons.iter().map(|reason| ReasonView::new(reason, catalog)).collect(),
+            reasons: reasons.iter().map(|reason| ReasonView::new(reason, &made.playbook, catalog)).collect(),
             level_reason: made.assessment.level_reason.clone(),
             posture_reason: made.assessment.posture_reason.clone(),
             at: made.assessment.at,

@@ -12,6 +12,7 @@ pub mod measures;
 pub mod mention;
 pub mod playbook;
 pub mod prepare;
+pub mod reason;
 pub mod review;
 pub mod rule;
 pub mod statement;
