@@ -133,18 +133,8 @@ const TO_COME: &[&str] = &[
     "playbook propose",
     "prepare list",
     "prepare done",
-    "report board",
-    "report brief",
-    "report daily",
-    "report special",
-    "report stats",
     "review follow-up",
     "review survey",
-    "rule list",
-    "rule show",
-    "rule validate",
-    "statement check",
-    "statement compare",
     "statement export",
 ];
 

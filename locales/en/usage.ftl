@@ -17,7 +17,6 @@ error-zone = no time zone `{ $zone }`; write it like Asia/Shanghai
 error-version = no version { $version }; the latest is { $last }
 error-is-folder = { $path } is a folder; name a file
 error-board-format = the board is a web page: let { $path } end in .html
-error-report-md = this report is written as Markdown: let { $path } end in .md
 error-report-format = a report is a .md, .html, .docx or .json file, not { $path }
 error-store-backend = a store at `{ $url }://` is not supported; give the path of a file
 error-invalid = mistakes found: { $count }

@@ -17,7 +17,6 @@ error-zone = 没有时区“{ $zone }”；请写成Asia/Shanghai这样的名称
 error-version = 没有第{ $version }版；最新为第{ $last }版
 error-is-folder = { $path }是文件夹，请指明文件
 error-board-format = 看板为网页，{ $path }应以.html结尾
-error-report-md = 本报告为Markdown格式，{ $path }应以.md结尾
 error-report-format = 报告文件的扩展名应为.md、.html、.docx或.json，而不是{ $path }
 error-store-backend = 不支持“{ $url }://”形式的数据存储；请写数据文件的路径
 error-invalid = 发现错误{ $count }处
