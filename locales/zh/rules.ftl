@@ -124,8 +124,8 @@ report-title-playbook = 预案文档
 ## 报错
 
 error-rule-unknown = 没有名为“{ $name }”的规则
-error-rule-switch = [rules]中的“{ $name }”既不是规则包，也不是规则包中的时限
-error-rule-both = [rules]中的“{ $name }”同时写在开启和关闭两处
+error-rule-switch = 规则设置中的“{ $name }”既不是规则包，也不是规则包中的时限
+error-rule-both = 规则设置中的“{ $name }”同时写在开启和关闭两处
 error-prepare-unknown = 没有名为“{ $name }”的准备事项
 error-groundless = 未查否之前，不得要求平台处置内容：本事件尚无已查否的事实
 error-day-future = { $date }尚未到来
