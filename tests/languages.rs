@@ -143,7 +143,10 @@ fn what_was_lived_in_english_is_told_in_chinese() {
     let people = ["chen", "wang", "zhao", "qian", "test"];
     let mut foreign = Vec::new();
     for (command, page) in pages(&place, "zh") {
-        let ids: String = page.split_whitespace().filter(|word| word.contains('-') || word.contains('/') || word.contains('.')).collect();
+        let compound = page.split_whitespace().filter(|word| word.contains('-') || word.contains('/') || word.contains('.'));
+        // The first two columns of a list hold what a command takes.
+        let listed = page.lines().filter(|line| line.starts_with("  ")).flat_map(|line| line.split_whitespace().take(2));
+        let ids: String = compound.chain(listed).collect();
         for line in page.lines() {
             let text: String = own_words(line, &Said::EN).split("crisis ").next().unwrap_or_default().to_owned();
             for word in latin_words(&text).into_iter().filter(|word| word.len() >= 4) {
