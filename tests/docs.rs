@@ -176,12 +176,3 @@ fn the_cli_reference_is_the_help() {
     let stands = std::fs::read_to_string(&file).unwrap_or_default();
     assert!(stands == text, "docs/cli-reference.md is not what the help says; run scripts/generate-docs");
 }
-
-#[test]
-fn every_command_that_does_something_shows_an_example() {
-    let mut all = Vec::new();
-    help_of(&TestEnvironment::empty(), &[], &mut all);
-    let lacking: Vec<_> =
-        all.iter().filter(|(_, help)| !help.contains("\nCommands:\n") && !help.contains("Example:")).map(|(name, _)| name).collect();
-    assert!(lacking.is_empty(), "no example in the help of {lacking:?}");
-}

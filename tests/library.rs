@@ -131,6 +131,8 @@ const TO_COME: &[&str] = &[
     "monitor train",
     "notify test",
     "playbook propose",
+    "prepare list",
+    "prepare done",
     "review follow-up",
     "review survey",
     "statement export",

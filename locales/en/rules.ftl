@@ -31,7 +31,6 @@ help-prepare-done = Record that an item was done
     .example = crisis prepare done base.duty-roster --evidence "night call test, 12 of 14 reached"
     .item = Item; `crisis prepare list` shows all
     .evidence = What shows that it was done
-help-report = Write reports while a crisis runs
 help-report-brief = Write a situation brief on one incident: one page, now
     .example = crisis report brief INC-0001 --output brief.md
 help-report-daily = Write the daily report on all incidents

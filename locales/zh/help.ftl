@@ -322,7 +322,7 @@ help-review-report = 生成复盘报告
     .example = crisis review report INC-0001 --output 复盘报告.docx
     .output = 要写入的文件，扩展名为.md、.html、.docx或.json；默认以Markdown输出到屏幕
 
-help-report = 跨事件报告与指挥看板
+help-report = 各类报告：快报、日报、专报、统计、指挥看板
 help-report-board = 生成应急指挥看板：级别、时限、任务、舆情曲线、声明、待审批事项
     .example = crisis report board --output 看板.html --watch
     .output = 要写入的.html文件

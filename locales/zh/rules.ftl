@@ -31,7 +31,6 @@ help-prepare-done = 登记一项准备已完成
     .example = crisis prepare done base.duty-roster --evidence "夜间拨测，14人接通12人"
     .item = 准备事项；运行`crisis prepare list`查看全部
     .evidence = 完成的依据
-help-report = 处置期间的各类报告
 help-report-brief = 生成单个事件的舆情快报，一页说清当前情况
     .example = crisis report brief INC-0001 --output 快报.md
 help-report-daily = 生成全部事件的日报
@@ -113,7 +112,7 @@ none-due = 没有应办的准备事项
 done-prepared = { $title }：已登记，有效期至{ $until }
 status-prepare = 平时准备：已过期{ $expired }项，从未做过{ $never }项。查看：crisis prepare list --due
 status-prepare-item = { $title }（{ $role }）
-event-preparedness-done = 准备事项{ $playbook }.{ $item }已完成
+event-preparedness-done = 准备事项“{ $playbook }.{ $item }”已完成
 
 ## 报告
 

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Subcommand;
 
-use super::session::{Session, write_whole};
-use super::{Answer, report_board, report_stats};
+use super::session::Session;
+use super::{Answer, report_board, report_file, report_stats};
 use crate::error::{Error, Result};
-use crate::ops::report;
-use crate::text::tr;
-use crate::ui::view::{Done, Plain};
+use crate::ops::Desk;
+use crate::ops::report::{self, Form, Paper};
+use crate::ui::view::Plain;
+use crate::ui::{Shape, document};
 
 #[derive(Debug, Subcommand)]
 pub enum Report {
@@ -40,17 +41,20 @@ impl Report {
             Self::Board(board) => board.run(session),
             Self::Stats => report_stats::run(session),
             Self::Brief { incident, output } => {
-                let markdown = report::situation::brief(&mut session.desk()?, &incident, &session.catalog)?;
-                deliver(session, output, markdown)
+                let mut desk = session.desk()?;
+                let paper = report::situation::brief(&mut desk, &incident, &session.catalog)?;
+                deliver(session, &desk, output, &paper)
             }
             Self::Special { incident, output } => {
-                let markdown = report::situation::special(&mut session.desk()?, &incident, &session.catalog)?;
-                deliver(session, output, markdown)
+                let mut desk = session.desk()?;
+                let paper = report::situation::special(&mut desk, &incident, &session.catalog)?;
+                deliver(session, &desk, output, &paper)
             }
             Self::Daily { date, output } => {
                 let date = date.as_deref().map(day).transpose()?;
-                let markdown = report::daily::daily(&mut session.desk()?, date, &session.catalog)?;
-                deliver(session, output, markdown)
+                let mut desk = session.desk()?;
+                let paper = report::daily::daily(&mut desk, date, &session.catalog)?;
+                deliver(session, &desk, output, &paper)
             }
         }
     }
@@ -60,13 +64,11 @@ fn day(text: &str) -> Result<NaiveDate> {
     text.parse().map_err(|_| Error::input("error-date").with("date", text))
 }
 
-/// A report to the screen, or into a file.
-pub fn deliver(session: &Session, output: Option<PathBuf>, markdown: String) -> Result<Answer> {
-    let Some(path) = output else { return Answer::new(Plain(markdown)) };
-    if path.extension().is_some_and(|extension| extension != "md") {
-        return Err(Error::usage("error-report-md").with("path", path.display()));
+/// A report to the screen as Markdown, or to a file in the form that its extension names.
+fn deliver(session: &mut Session, desk: &Desk, output: Option<PathBuf>, paper: &Paper) -> Result<Answer> {
+    let Some(path) = output else { return Answer::new(Plain(paper.markdown.clone())) };
+    match report_file::form(&path)? {
+        Form::Json => report_file::save(session, &path, Form::Json, document(Shape::One(paper.data.clone())).as_bytes()),
+        form => report_file::write(session, &desk.config.organization.name, &path, form, paper),
     }
-    write_whole(&session.world.folder.join(&path), markdown.as_bytes())?;
-    let sentence = tr!(session.catalog, "done-report", path = path.display().to_string());
-    Answer::new(Done::new(&serde_json::json!({"path": path.display().to_string(), "bytes": markdown.len()}), sentence))
 }

@@ -1,3 +1,5 @@
+//! What Markdown becomes, and what of it does not get through.
+
 use super::*;
 
 fn text(words: &str) -> Vec<Inline> {

@@ -21,7 +21,6 @@ const FOLDER: &str = "playbooks/rules";
 pub struct Applied {
     pub pack: RulePack,
     pub origin: Origin,
-    pub path: PathBuf,
     pub active: bool,
     /// A code of the catalogue.
     pub why: Message,
@@ -82,7 +81,7 @@ impl Library {
             let (active, why) = applies(&pack, config);
             let switched = |clock: &&PackClock| switches.switched(&pack.full_id(&clock.id)).is_some_and(|on| on != active);
             let exceptions = pack.clocks.iter().filter(switched).map(|clock| clock.id.clone()).collect();
-            rules.push(Applied { pack, origin: source.origin, path: source.path, active, why, exceptions });
+            rules.push(Applied { pack, origin: source.origin, active, why, exceptions });
         }
         self.check_switches(switches, &rules)?;
         Ok(rules)

@@ -17,7 +17,7 @@ use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::library::Library;
 use crate::library::templates::{Channel, Template};
-use crate::library::variables::meaning_key;
+use crate::library::variables::VARIABLES;
 use crate::render::{self, Gaps};
 use crate::text::{Catalog, spoken_date_time};
 use crate::workspace::{Config, Organization};
@@ -109,7 +109,7 @@ impl Rehearsal<'_> {
 
     /// A variable's own meaning stands for its value.
     fn meaning(&self, name: &str) -> String {
-        self.catalog.format(&meaning_key(name), &[])
+        VARIABLES.iter().find(|one| one.name == name).map_or_else(|| name.to_owned(), |one| self.catalog.format(one.key, &[]))
     }
 
     fn config(&self, full: bool) -> Config {
@@ -192,7 +192,6 @@ impl Rehearsal<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::variables::VARIABLES;
 
     fn channels(library: &Library) -> Vec<Channel> {
         library.channels(&[]).unwrap()
@@ -227,11 +226,11 @@ mod tests {
         for own in template.front.variables.keys() {
             names.remove(own);
         }
-        assert_eq!(names, VARIABLES.iter().map(|name| (*name).to_owned()).collect());
+        assert_eq!(names, VARIABLES.iter().map(|one| one.name.to_owned()).collect());
         for lang in Lang::ALL {
             let catalog = Catalog::new(lang);
-            for name in VARIABLES {
-                assert!(catalog.has(&meaning_key(name)), "{lang} {name}");
+            for one in VARIABLES {
+                assert!(catalog.has(one.key), "{lang} {}", one.name);
             }
         }
     }

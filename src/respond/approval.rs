@@ -1,11 +1,8 @@
 //! Who must approve a statement, what has been given, and who may give the next word.
 
 use crate::domain::people::{Person, Roster};
-use crate::domain::playbook::{Order, Playbook, StatementRule};
+use crate::domain::playbook::{COUNSEL, Order, Playbook, StatementRule};
 use crate::domain::statement::Approval;
-
-/// The role whose word a demand to take content down needs.
-pub const COUNSEL: &str = "legal";
 
 /// The approvals a statement needs at a level.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,3 +1,5 @@
+//! Every chart is well-formed, says nothing twice, and keeps its labels inside.
+
 use super::*;
 
 fn caption() -> Caption<'static> {

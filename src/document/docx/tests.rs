@@ -1,3 +1,5 @@
+//! A DOCX holds its headings, tables, pictures, page numbers and watermark, and is the same every time.
+
 use super::*;
 use crate::document::hostile_tests::{part, parts};
 use crate::document::page::{Figure, Words};

@@ -1,3 +1,5 @@
+//! Notices of both kinds: faces, numbers, watermarks, well-formed whatever stands in them.
+
 use super::*;
 use crate::document::hostile_tests::parts;
 

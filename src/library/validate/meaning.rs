@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CONDITION_NAMES, Meaning, all_steps, awaited, ring};
-use crate::domain::playbook::{Anchor, Playbook};
+use crate::domain::playbook::{Anchor, COUNSEL, Playbook};
 use crate::domain::span::PerLevel;
 use crate::error::Error;
 use crate::library::did_you_mean;
 use crate::render::unknown_names;
-use crate::respond::approval::COUNSEL;
 
 /// The most tasks that a person can take in during the first hour (seven: Miller's span of attention, 1956).
 const FIRST_HOUR: usize = 7;

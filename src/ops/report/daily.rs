@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::course::{ClockRow, TaskRow, TimelineRow};
 use super::record::{Record, gather};
 use super::texts::StatementData;
-use super::{Head, Writer};
+use super::{Head, Paper, Writer};
 use crate::domain::clock::{Clock, ClockState};
 use crate::domain::incident::Incident;
 use crate::domain::task::{Phase, Task, TaskState};
@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::ops::{Desk, prepare};
 use crate::render;
 use crate::store::{IncidentFilter, TrendQuery, Txn};
-use crate::text::{Catalog, date_time, spoken_date};
+use crate::text::{Catalog, date_time, spoken_date, tr};
 
 /// One day in the workspace's zone: from its midnight to the next.
 #[derive(Clone, Copy, Debug)]
@@ -30,11 +30,11 @@ impl Day {
     }
 }
 
-/// The report of a day, today by default, as Markdown.
+/// The report of a day, today by default.
 ///
 /// # Errors
 /// Bad input for a day that has not come yet.
-pub fn daily(desk: &mut Desk, date: Option<NaiveDate>, catalog: &Catalog) -> Result<String> {
+pub fn daily(desk: &mut Desk, date: Option<NaiveDate>, catalog: &Catalog) -> Result<Paper> {
     let today = desk.now.local().date_naive();
     let date = date.unwrap_or(today);
     if date > today {
@@ -67,7 +67,17 @@ pub fn daily(desk: &mut Desk, date: Option<NaiveDate>, catalog: &Catalog) -> Res
         preparedness_due: preparedness.iter().filter(|one| one.readiness != crate::domain::preparedness::Readiness::Ready).count(),
         incidents,
     };
-    render::report(&template.path.display().to_string(), &template.text, &report)
+    Ok(Paper {
+        markdown: render::report(&template.path.display().to_string(), &template.text, &report)?,
+        figures: Vec::new(),
+        meta: vec![(tr!(catalog, "report-written"), report.generated_at.clone())],
+        lang: catalog.lang(),
+        // A day of nothing but drills makes a drill's paper.
+        drill: report.drills > 0 && report.drills == report.incidents.len(),
+        refresh: None,
+        wall: false,
+        data: crate::ui::object(&report),
+    })
 }
 
 fn day(desk: &Desk, date: NaiveDate) -> Result<Day> {

@@ -7,7 +7,7 @@ use super::course::{ClockRow, LevelRow, TaskRow, TimelineRow};
 use super::opinion::OpinionData;
 use super::record::{Record, gather};
 use super::texts::{DemandRow, FactRow, PartyRow, StatementData};
-use super::{Head, Writer};
+use super::{Head, Paper, Writer};
 use crate::domain::fact::{Fact, FactStatus};
 use crate::domain::mention::Mention;
 use crate::domain::task::{Phase, Task, TaskState};
@@ -25,17 +25,17 @@ const LONGEST_QUOTE: usize = 120;
 /// Open tasks that are named: what comes next, not the whole plan.
 const NEXT_TASKS: usize = 8;
 
-/// The situation brief (舆情快报) as Markdown.
-pub fn brief(desk: &mut Desk, typed: &str, catalog: &Catalog) -> Result<String> {
+/// The situation brief (舆情快报).
+pub fn brief(desk: &mut Desk, typed: &str, catalog: &Catalog) -> Result<Paper> {
     written(desk, typed, catalog, "brief")
 }
 
-/// The special report to the superior body (专报) as Markdown.
-pub fn special(desk: &mut Desk, typed: &str, catalog: &Catalog) -> Result<String> {
+/// The special report to the superior body (专报).
+pub fn special(desk: &mut Desk, typed: &str, catalog: &Catalog) -> Result<Paper> {
     written(desk, typed, catalog, "special")
 }
 
-fn written(desk: &mut Desk, typed: &str, catalog: &Catalog, name: &str) -> Result<String> {
+fn written(desk: &mut Desk, typed: &str, catalog: &Catalog, name: &str) -> Result<Paper> {
     let template = desk.library.report_template(name, catalog.lang())?;
     let config = desk.config.clone();
     let writer = Writer { catalog, config: &config, channels: desk.library.channels(&config.channels)?, now: desk.now };
@@ -43,7 +43,17 @@ fn written(desk: &mut Desk, typed: &str, catalog: &Catalog, name: &str) -> Resul
     let incident = lookup::incident(&mut *txn, typed)?;
     let record = gather(&mut *txn, &config, incident, writer.now)?;
     let top = txn.top_mentions(record.incident.id, QUOTED)?;
-    render::report(&template.path.display().to_string(), &template.text, &Situation::new(&record, &top, &writer))
+    let situation = Situation::new(&record, &top, &writer);
+    Ok(Paper {
+        markdown: render::report(&template.path.display().to_string(), &template.text, &situation)?,
+        figures: Vec::new(),
+        meta: writer.meta(&record),
+        lang: catalog.lang(),
+        drill: record.incident.drill,
+        refresh: None,
+        wall: false,
+        data: crate::ui::object(&situation),
+    })
 }
 
 /// The data of `templates/reports/brief.<lang>.md` and `special.<lang>.md`.

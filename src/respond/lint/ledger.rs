@@ -19,11 +19,6 @@ impl Entry<'_> {
     pub fn is_public(&self) -> bool {
         self.fact.status == Status::Confirmed && self.fact.public
     }
-
-    /// Confirmed, released or not.
-    pub fn is_confirmed(&self) -> bool {
-        self.fact.status == Status::Confirmed
-    }
 }
 
 /// All facts of a draft; absent where the draft has no ledger.

@@ -61,6 +61,7 @@ impl Linter {
     }
 
     /// All rules, by id.
+    #[cfg(test)]
     pub fn rules(&self) -> &[RuleFile] {
         &self.files
     }

@@ -31,8 +31,10 @@ pub struct RuleFile {
     #[serde(default)]
     pub entries: Entries,
     /// Drafts on which the rule is silent.
+    #[cfg_attr(not(test), expect(dead_code, reason = "a fixture that the tests hold the rule to"))]
     pub good: Vec<Draft>,
     /// Drafts on which it speaks.
+    #[cfg_attr(not(test), expect(dead_code, reason = "a fixture that the tests hold the rule to"))]
     pub bad: Vec<Draft>,
 }
 

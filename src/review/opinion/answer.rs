@@ -10,8 +10,9 @@ pub enum Answer<T> {
     CannotTell(CannotTell),
 }
 
+#[cfg(test)]
 impl<T> Answer<T> {
-    #[must_use]
+    #[cfg(test)]
     pub fn known(&self) -> Option<&T> {
         match self {
             Self::Known(value) => Some(value),

@@ -7,7 +7,7 @@ use super::{Page, Row, Shape, View};
 use crate::domain::text::Lang;
 use crate::library::Origin;
 use crate::library::templates::Template;
-use crate::library::variables::{VARIABLES, meaning_key};
+use crate::library::variables::VARIABLES;
 use crate::text::Catalog;
 
 #[derive(Debug, Serialize)]
@@ -53,11 +53,8 @@ impl TemplateView {
     pub fn new(name: String, template: Template, catalog: &Catalog) -> Self {
         let own =
             template.front.variables.iter().map(|(name, meaning)| VariableView { name: name.clone(), meaning: meaning.clone(), own: true });
-        let standard = VARIABLES.iter().map(|name| VariableView {
-            name: (*name).to_owned(),
-            meaning: catalog.format(&meaning_key(name), &[]),
-            own: false,
-        });
+        let standard =
+            VARIABLES.iter().map(|one| VariableView { name: one.name.to_owned(), meaning: catalog.format(one.key, &[]), own: false });
         Self { variables: own.chain(standard).collect(), name, template }
     }
 

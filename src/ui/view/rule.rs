@@ -197,7 +197,7 @@ impl RuleView {
                 format!(" ({})", page.tr(if clock.active { "rule-on" } else { "rule-off" }))
             };
             page.text(&format!("{}  {}{off}", clock.id, clock.title), "");
-            let anchor = page.ui.catalog.word("anchor", &serde_word(clock.starts));
+            let anchor = page.ui.catalog.word("anchor", clock.starts.word());
             page.fields(&[
                 (page.tr("label-limit"), tr!(page.ui.catalog, "limit-from", limit = per_level(&clock.limit), anchor = anchor)),
                 (page.tr("label-owed-to"), clock.to.clone()),
@@ -225,11 +225,6 @@ impl RuleView {
             page.blank();
         }
     }
-}
-
-/// The word an anchor is written with in the files.
-fn serde_word(anchor: Anchor) -> String {
-    serde_json::to_value(anchor).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 impl View for RuleView {

@@ -1,5 +1,7 @@
 //! What public opinion did: peak, half-life, turn, recovery, and the hours around each statement.
 
+#![allow(clippy::cast_precision_loss, reason = "counts far below 2^52")]
+
 use serde::Serialize;
 
 use super::{cannot_tell, no_recovery};
@@ -161,7 +163,7 @@ impl AroundView {
         Self {
             id: Kind::Statement.handle(statement),
             published_at: at,
-            window_hours: WINDOW_HOURS as f64,
+            window_hours: f64::from(WINDOW_HOURS),
             before: None,
             after: None,
             ratio: None,
@@ -173,7 +175,7 @@ impl AroundView {
     }
 
     pub fn new(around: &Around, effect: &Effect, catalog: &Catalog) -> Self {
-        let per_hour = 3_600.0 / effect.volume.bucket_seconds as f64;
+        let per_hour = 1.0 / effect.volume.hours(1);
         let (volume, reason) = split(&around.comparison.volume, catalog, |change| *change);
         let share = |change: &Change| ShareView {
             before: change.before,
