@@ -131,8 +131,6 @@ const TO_COME: &[&str] = &[
     "monitor train",
     "notify test",
     "playbook propose",
-    "prepare list",
-    "prepare done",
     "review follow-up",
     "review survey",
     "statement export",
