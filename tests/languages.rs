@@ -102,7 +102,22 @@ fn without_between(text: &str, open: char, close: char) -> String {
 }
 
 /// Names and codes that belong to no language: people, channels, platforms, ids that a command takes.
-const NOBODYS: &[&str] = &["weibo", "wechat", "hotline", "family", "regulator", "staff", "public", "markdown", "scct", "cerc", "ahrq", "candor", "hipaa", "gdpr"];
+const NOBODYS: &[&str] = &[
+    "weibo",
+    "wechat",
+    "hotline",
+    "family",
+    "regulator",
+    "staff",
+    "public",
+    "markdown",
+    "scct",
+    "cerc",
+    "ahrq",
+    "candor",
+    "hipaa",
+    "gdpr",
+];
 
 fn pages(place: &TestEnvironment, lang: &'static str) -> Vec<(String, String)> {
     let commands: &[&[&str]] = &[

@@ -25,10 +25,27 @@ const HOSTILE: &str = "a\u{1b}[2J\u{1b}]0;x\u{7}b\u{202e}c\u{9b}d\u{200f}e\u{0}\
 #[test]
 fn nothing_hostile_reaches_a_terminal_or_a_report() {
     let place = TestEnvironment::new();
-    place.command(["incident", "open", HOSTILE, "--playbook", "rumour", "--summary", HOSTILE, "--tag", HOSTILE, "--lead", HOSTILE]).by(HOSTILE).run().ok();
+    place
+        .command(["incident", "open", HOSTILE, "--playbook", "rumour", "--summary", HOSTILE, "--tag", HOSTILE, "--lead", HOSTILE])
+        .by(HOSTILE)
+        .run()
+        .ok();
     let fill = |args: &[&str]| drop(place.command(args).by(HOSTILE).run().ok());
     fill(&["incident", "note", "INC-0001", HOSTILE]);
-    fill(&["fact", "add", "INC-0001", HOSTILE, "--status", "confirmed", "--release", "public", "--source", HOSTILE, "--verified-by", HOSTILE]);
+    fill(&[
+        "fact",
+        "add",
+        "INC-0001",
+        HOSTILE,
+        "--status",
+        "confirmed",
+        "--release",
+        "public",
+        "--source",
+        HOSTILE,
+        "--verified-by",
+        HOSTILE,
+    ]);
     fill(&["demand", "add", "INC-0001", HOSTILE, "--by", HOSTILE, "--promise", HOSTILE]);
     fill(&["stakeholder", "add", "INC-0001", HOSTILE, "--group", "media"]);
     fill(&["stakeholder", "contact", "INC-0001", "family", HOSTILE, "--via", HOSTILE]);
@@ -43,9 +60,22 @@ fn nothing_hostile_reaches_a_terminal_or_a_report() {
     place.write("posts.jsonl", row.to_string());
     fill(&["monitor", "import", "posts.jsonl", "--incident", "INC-0001"]);
     let pages: &[&[&str]] = &[
-        &["incident", "show", "1"], &["incident", "list"], &["incident", "timeline", "1"], &["fact", "list", "1"], &["demand", "list", "1"],
-        &["stakeholder", "list", "1"], &["task", "list", "1"], &["statement", "show", "1"], &["statement", "list", "1"], &["monitor", "trend", "1"],
-        &["review", "show", "1"], &["review", "report", "1"], &["log", "show"], &["status"], &[], &["incident", "show", HOSTILE],
+        &["incident", "show", "1"],
+        &["incident", "list"],
+        &["incident", "timeline", "1"],
+        &["fact", "list", "1"],
+        &["demand", "list", "1"],
+        &["stakeholder", "list", "1"],
+        &["task", "list", "1"],
+        &["statement", "show", "1"],
+        &["statement", "list", "1"],
+        &["monitor", "trend", "1"],
+        &["review", "show", "1"],
+        &["review", "report", "1"],
+        &["log", "show"],
+        &["status"],
+        &[],
+        &["incident", "show", HOSTILE],
     ];
     for page in pages {
         for format in ["table", "json", "jsonl", "csv"] {
@@ -63,7 +93,8 @@ fn nothing_hostile_reaches_a_terminal_or_a_report() {
 }
 
 fn hostile(c: char) -> bool {
-    (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
+    (c.is_control() && c != '\n' && c != '\t')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
 }
 
 fn no_formula(text: &str) {
@@ -82,7 +113,8 @@ fn programs_read_one_object_or_one_a_line() {
     let many = place.json(["incident", "list"]);
     assert_eq!(strings(&many["items"], "id"), ["INC-0001", "INC-0002"]);
     let lines = place.run(["incident", "list", "--format", "jsonl"]).ok().stdout;
-    let ids: Vec<String> = lines.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["id"].as_str().unwrap().to_owned()).collect();
+    let ids: Vec<String> =
+        lines.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["id"].as_str().unwrap().to_owned()).collect();
     assert_eq!(ids, ["INC-0001", "INC-0002"]);
     let csv = place.run(["incident", "list", "--format", "csv"]).ok().stdout;
     assert!(csv.lines().next().unwrap().split(',').any(|name| name == "id") && csv.lines().count() == 3, "{csv}");
@@ -121,7 +153,9 @@ fn colour_is_for_terminals_that_want_it() {
 fn a_table_is_no_wider_than_the_terminal() {
     let place = TestEnvironment::chinese();
     place.command(["incident", "open", &"很长的标题".repeat(20), "--playbook", "rumour"]).by("chen").run().ok();
-    for args in [&["incident", "list"][..], &["task", "list", "1"], &["incident", "timeline", "1"], &["stakeholder", "list", "1"], &["status"]] {
+    for args in
+        [&["incident", "list"][..], &["task", "list", "1"], &["incident", "timeline", "1"], &["stakeholder", "list", "1"], &["status"]]
+    {
         let output = place.run(args).ok();
         for line in output.stdout.lines().filter(|line| !line.contains("crisis ")) {
             let width: usize = line.chars().map(|c| if u32::from(c) >= 0x1100 { 2 } else { 1 }).sum();

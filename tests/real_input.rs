@@ -46,7 +46,11 @@ impl Response {
     /// From the first post to a closed review, as the hospital should have done it.
     fn play(&self, playbook: &str) -> String {
         let begin = self.at(0);
-        self.run(10, "chen", &["incident", "open", "Real case", "--playbook", playbook, "--detected-at", &begin, "--holding", "weibo,wechat"]);
+        self.run(
+            10,
+            "chen",
+            &["incident", "open", "Real case", "--playbook", playbook, "--detected-at", &begin, "--holding", "weibo,wechat"],
+        );
         self.run(12, "chen", &["monitor", "import", "posts.jsonl", "--incident", "INC-0001"]);
         self.run(20, "chen", &["statement", "submit", "ST-0001"]);
         self.run(25, "chen", &["statement", "approve", "ST-0001", "--for", "li", "--via", "phone"]);
@@ -55,7 +59,11 @@ impl Response {
         let set: Vec<&str> = ["assess", "INC-0001"].into_iter().chain(answers.iter().flat_map(|answer| ["--set", answer])).collect();
         self.run(45, "li", &set);
         self.run(50, "li", &["stakeholder", "contact", "INC-0001", "family", "Sat down with them", "--via", "in-person"]);
-        self.run(60, "wang", &["fact", "add", "INC-0001", "The ward's record is sealed", "--status", "confirmed", "--release", "public", "--source", "Ward"]);
+        self.run(
+            60,
+            "wang",
+            &["fact", "add", "INC-0001", "The ward's record is sealed", "--status", "confirmed", "--release", "public", "--source", "Ward"],
+        );
         self.run(70, "chen", &["task", "done", "TSK-0001"]);
         self.run(2880, "li", &["incident", "resolve", "INC-0001"]);
         self.run(2900, "li", &["review", "lesson", "INC-0001", "Ring the family first"]);
@@ -104,14 +112,17 @@ fn a_hospital_thread_of_five_hundred_posts() {
     for row in rows(file) {
         threads.entry(row["thread"].as_str().unwrap().to_owned()).or_default().push(row);
     }
-    let about = |rows: &[Value]| rows.iter().any(|row| row["kind"] == "post" && ["医院", "态度"].iter().all(|word| row["text"].as_str().unwrap().contains(word)));
+    let about = |rows: &[Value]| {
+        rows.iter().any(|row| row["kind"] == "post" && ["医院", "态度"].iter().all(|word| row["text"].as_str().unwrap().contains(word)))
+    };
     let thread = threads.into_values().filter(|rows| rows.len() > 500 && about(rows)).max_by_key(Vec::len).expect("such a thread");
     let first = thread.iter().map(|row| time(&row["time"])).min().unwrap();
     let response = Response { place: TestEnvironment::new(), first };
     response.place.write("posts.jsonl", thread.iter().map(Value::to_string).collect::<Vec<_>>().join("\n"));
     let report = response.play("service-dispute");
     let again = response.place.json(["monitor", "import", "posts.jsonl", "--incident", "INC-0001"]);
-    let (read, taken, rejected) = (again["read"].as_u64().unwrap(), again["duplicates"].as_u64().unwrap(), again["rejected_count"].as_u64().unwrap());
+    let (read, taken, rejected) =
+        (again["read"].as_u64().unwrap(), again["duplicates"].as_u64().unwrap(), again["rejected_count"].as_u64().unwrap());
     assert_eq!((read, again["new"].as_u64()), (thread.len() as u64, Some(0)), "the second time nothing is new");
     assert_eq!(taken + rejected, read);
     // Bare reposts have no words of their own; they count all the same.
