@@ -1,6 +1,17 @@
 //! The one integration-test target, so that SQLite links once. `common` holds the hermetic environment; every other
 //! module takes one promise of the product and holds the program to it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    clippy::needless_for_each,
+    clippy::single_char_pattern,
+    clippy::from_iter_instead_of_collect,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "a test that panics is a test that fails, and says so aloud"
+)]
+
 mod acceptance;
 mod approvals;
 mod architecture;

@@ -14,7 +14,7 @@ pub fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     for index in 0..zip.len() {
         let mut file = zip.by_index(index).expect("an entry");
         let name = file.name().expect("a name").into_owned();
-        if name.ends_with(".png") {
+        if std::path::Path::new(&name).extension().is_some_and(|extension| extension == "png") {
             continue;
         }
         let mut text = String::new();

@@ -6,6 +6,13 @@
 //! or a chart's labels. Nothing that comes in is trusted: text is escaped in one place ([`safe`]), Markdown is
 //! reduced to a small model ([`model`]) before anything is written.
 
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "counts and lengths far below 2^52"
+)]
+
 pub mod chart;
 mod docx;
 mod html;

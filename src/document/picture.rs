@@ -56,7 +56,7 @@ impl Fonts {
     }
 
     /// No font at all: pictures are drawn without text and say so.
-    #[must_use]
+    #[cfg(test)]
     pub fn none() -> Self {
         Self { database: Arc::new(fontdb::Database::new()) }
     }

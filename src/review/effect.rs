@@ -5,6 +5,8 @@
 //! counting entries would call every hour equal. The turn is looked for in the negative part of it, or in all of it where no
 //! mention carries a sentiment.
 
+#![allow(clippy::cast_precision_loss, reason = "counts and lengths far below 2^52")]
+
 use chrono::Duration;
 
 use super::opinion::{

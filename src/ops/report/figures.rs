@@ -127,7 +127,7 @@ impl Writer<'_> {
         let [met, missed, running, limit] =
             ["chart-clock-met", "chart-clock-missed", "chart-clock-running", "chart-clock-limit"].map(|key| tr!(self.catalog, key));
         let labels = ClockLabels { caption: texts.caption(), met: &met, missed: &missed, running: &running, limit: &limit };
-        self.figure("clocks", chart::clocks(&labels, &rows), &texts)
+        Self::figure("clocks", chart::clocks(&labels, &rows), &texts)
     }
 
     fn task_chart(&self, record: &Record) -> Figure {
@@ -149,7 +149,7 @@ impl Writer<'_> {
         let texts = self.texts(tr!(self.catalog, "chart-tasks"), description);
         let [on_time, late, open] = ["chart-task-on-time", "chart-task-late", "chart-task-open"].map(|key| tr!(self.catalog, key));
         let labels = TaskLabels { caption: texts.caption(), on_time: &on_time, late: &late, open: &open };
-        self.figure("tasks", chart::tasks(&labels, &rows), &texts)
+        Self::figure("tasks", chart::tasks(&labels, &rows), &texts)
     }
 
     fn spread(&self, record: &Record) -> Figure {
@@ -163,10 +163,10 @@ impl Writer<'_> {
         let texts = self.texts(tr!(self.catalog, "chart-spread"), description);
         let [negative, other] = ["chart-negative", "chart-other"].map(|key| tr!(self.catalog, key));
         let labels = SpreadLabels { caption: texts.caption(), negative: &negative, other: &other };
-        self.figure("spread", chart::spread(&labels, &rows), &texts)
+        Self::figure("spread", chart::spread(&labels, &rows), &texts)
     }
 
-    fn figure(&self, id: &str, svg: String, texts: &Texts) -> Figure {
+    fn figure(id: &str, svg: String, texts: &Texts) -> Figure {
         Figure { id: id.to_owned(), svg, alt: texts.description.clone(), caption: texts.title.clone() }
     }
 }

@@ -1,5 +1,7 @@
 //! What public opinion did, as rows of a report: a title, a value, or why there is none.
 
+#![allow(clippy::cast_precision_loss, reason = "counts and lengths far below 2^52")]
+
 use serde::Serialize;
 
 use super::{Record, Writer};

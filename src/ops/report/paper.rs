@@ -48,7 +48,7 @@ impl Paper {
     /// A defect: a chart that cannot be drawn, or parts that cannot be packed.
     pub fn docx(&self, catalog: &Catalog, organization: &str, fonts: &Fonts) -> Result<(Vec<u8>, Vec<String>)> {
         let docx = self.with_page(catalog, organization, |page| document::docx(&self.markdown, page, fonts));
-        docx.map(|docx| (docx.bytes, docx.incomplete_charts)).map_err(|error| Error::bug(error))
+        docx.map(|docx| (docx.bytes, docx.incomplete_charts)).map_err(Error::bug)
     }
 
     fn with_page<T>(&self, catalog: &Catalog, organization: &str, write: impl FnOnce(&Page<'_>) -> T) -> T {

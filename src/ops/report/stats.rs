@@ -6,7 +6,6 @@ use crate::domain::incident::Incident;
 use crate::domain::playbook::Playbook;
 use crate::domain::statement::Statement;
 use crate::domain::statement::is_public;
-use crate::domain::time::Timestamp;
 use crate::error::Result;
 use crate::ops::{Desk, lookup};
 use crate::review::stats::{Case, Stats, stats};
@@ -18,7 +17,6 @@ pub struct Counted {
     pub drills: Stats,
     /// By id: the one of the latest incident, as it may have changed.
     pub playbooks: BTreeMap<String, Playbook>,
-    pub now: Timestamp,
 }
 
 pub fn count(desk: &mut Desk) -> Result<Counted> {
@@ -33,7 +31,7 @@ pub fn count(desk: &mut Desk) -> Result<Counted> {
     }
     let cases = incidents.into_iter().map(|incident| case(&mut *txn, incident)).collect::<Result<Vec<_>>>()?;
     let (drills, real): (Vec<Case>, Vec<Case>) = cases.into_iter().partition(|case| case.incident.drill);
-    Ok(Counted { real: stats(&real, now), drills: stats(&drills, now), playbooks, now })
+    Ok(Counted { real: stats(&real, now), drills: stats(&drills, now), playbooks })
 }
 
 fn case(txn: &mut dyn Txn, incident: Incident) -> Result<Case> {

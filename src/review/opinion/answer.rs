@@ -11,7 +11,7 @@ pub enum Answer<T> {
 }
 
 impl<T> Answer<T> {
-    #[must_use]
+    #[cfg(test)]
     pub fn known(&self) -> Option<&T> {
         match self {
             Self::Known(value) => Some(value),

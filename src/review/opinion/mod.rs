@@ -5,6 +5,14 @@
 //! [`Answer::CannotTell`] with a reason where the data do not carry a number. What must not live here: sentences, the store,
 //! and causal claims: "before" and "after" are times, not effects.
 
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
+    reason = "counts and lengths far below 2^52"
+)]
+
 mod answer;
 mod before_after;
 mod peak;

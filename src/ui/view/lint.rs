@@ -143,9 +143,9 @@ fn print(page: &mut Page<'_>, text: &Checked, remark: &Remark) {
     let severity = page.tr(key(remark.severity));
     let head = tr!(catalog, "lint-finding", severity = severity, rule = remark.rule.as_str(), message = remark.message.as_str());
     if remark.severity == Severity::Error {
-        page.warning(&head)
+        page.warning(&head);
     } else {
-        page.line(&head)
+        page.line(&head);
     }
     page.line(&format!("  --> {}:{}:{}", text.name(), remark.line, remark.column));
     if !remark.span.is_empty() {

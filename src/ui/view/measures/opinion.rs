@@ -1,5 +1,7 @@
 //! What public opinion did: peak, half-life, turn, recovery, and the hours around each statement.
 
+#![allow(clippy::cast_precision_loss, reason = "counts far below 2^52")]
+
 use serde::Serialize;
 
 use super::{cannot_tell, no_recovery};
