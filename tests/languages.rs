@@ -103,6 +103,27 @@ fn without_between(text: &str, open: char, close: char) -> String {
 
 /// Names and codes that belong to no language: people, channels, platforms, ids that a command takes.
 const NOBODYS: &[&str] = &[
+    // Ids of templates, playbooks, reports and stakeholders: the same in every language.
+    "apology",
+    "base",
+    "brief",
+    "clarification",
+    "closure",
+    "daily",
+    "experts",
+    "holding",
+    "media",
+    "outbreak",
+    "partners",
+    "patients",
+    "platform",
+    "playbook",
+    "readiness",
+    "recall",
+    "rectification",
+    "review",
+    "rumour",
+    "special",
     "weibo",
     "wechat",
     "hotline",
@@ -179,7 +200,7 @@ fn what_was_lived_in_english_is_told_in_chinese() {
 /// The interim report says that it is one, the final one does not; both languages.
 #[test]
 fn a_report_says_whether_it_is_final() {
-    for (said, interim) in [(&Said::ZH, "> **阶段性报告。**"), (&Said::EN, "> **Interim.**")] {
+    for (said, interim) in [(&Said::ZH, "> **阶段性报告。**"), (&Said::EN, "> **Interim report.**")] {
         let place = lived(said);
         place.run(["review", "report", "INC-0001", "-o", "interim.md"]).ok();
         assert!(place.read("interim.md").contains(interim));

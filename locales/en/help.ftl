@@ -283,7 +283,7 @@ help-review-report = Write the review report
 
 help-report = Write reports: situation, day, special, statistics, the wall screen
 help-report-board = Write the board of the crisis room: level, clocks, tasks, curve, statements, who waits for whom
-    .example = crisis report board --output board.html --watch
+    .example = crisis report board --output board.html
     .output = File to write, ending in .html
     .watch = Write it again every so many seconds (default 5) until interrupted; the page reloads itself
 help-report-stats = Count incidents by type, level and quarter; drills apart

@@ -287,4 +287,4 @@ col-weight = Weight
 col-what = What
 col-who = Who
 
-event-with-title = { $event } ({ $title })
+titled-event = { $event } ({ $title })

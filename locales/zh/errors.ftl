@@ -93,7 +93,7 @@ error-link-self = 事件不能与自身关联，也不能并入自身
 
 ## 研判
 
-error-answer-form = “{ $text }”不是有效答案；请写成“指标=分值”或“指标=选项”，例如harm=4
+error-answer-form = “{ $text }”不是有效答案；请写成“指标=分值”或“指标=选项”，例如`harm=4`
 error-indicator = 预案“{ $playbook }”没有指标“{ $indicator }”
 error-answer = “{ $value }”不是指标{ $indicator }的答案；可选：{ $words }，或unknown（不清楚）
 error-level = 本预案没有级别“{ $level }”；可选：{ $known }

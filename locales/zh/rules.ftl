@@ -8,7 +8,7 @@ help-rule-list = 列出规则包：是否适用及理由
     .duties = 改为列出未规定时数的义务
 help-rule-show = 查看规则包及其时限和义务，或其中一项
     .example = crisis rule show cn-medical-dispute.autopsy
-    .rule = 规则包，或“规则包.时限”；运行`crisis rule list`查看全部
+    .rule = 规则包，或其中一项（如cn-medical-dispute.autopsy）；运行`crisis rule list`查看全部
 help-rule-validate = 对照全部预案检查规则包，并检查crisis.toml中的规则名
     .example = crisis rule validate
     .rules = 要检查的规则包或YAML文件；默认为全部规则包
@@ -124,8 +124,8 @@ report-title-playbook = 预案文档
 ## 报错
 
 error-rule-unknown = 没有名为“{ $name }”的规则
-error-rule-switch = [rules]中的“{ $name }”既不是规则包，也不是规则包中的时限
-error-rule-both = [rules]中的“{ $name }”同时写在开启和关闭两处
+error-rule-switch = 规则设置中的“{ $name }”既不是规则包，也不是规则包中的时限
+error-rule-both = 规则设置中的“{ $name }”同时写在开启和关闭两处
 error-prepare-unknown = 没有名为“{ $name }”的准备事项
 error-groundless = 未查否之前，不得要求平台处置内容：本事件尚无已查否的事实
 error-day-future = { $date }尚未到来

@@ -242,4 +242,4 @@ col-weight = 权重
 col-what = 内容
 col-who = 操作人
 
-event-with-title = { $event }（{ $title }）
+titled-event = { $event }（{ $title }）

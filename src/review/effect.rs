@@ -23,7 +23,7 @@ words! {
 }
 
 /// Hours on either side of a statement that are compared.
-pub const WINDOW_HOURS: i64 = 6;
+pub const WINDOW_HOURS: i32 = 6;
 
 /// More hours than this are counted by the day: five years.
 const MOST_HOURS: i64 = 5 * 366 * 24;
@@ -92,7 +92,7 @@ impl Effect {
 
     /// What was said before and after a publication. Times, not effects.
     pub fn around(&self, statement: i64, at: Timestamp) -> Around {
-        let window = Duration::hours(WINDOW_HOURS);
+        let window = Duration::hours(WINDOW_HOURS.into());
         let volume = before_after(&self.volume, at.local(), window);
         let share = before_after(&self.share, at.local(), window);
         Around { statement, at, comparison: BeforeAfter { negative_share: share.negative_share, ..volume } }
@@ -105,7 +105,7 @@ fn lasting(turn: Answer<TurningPoint>, volume: &Series, signal: Signal) -> Answe
     let height = |counts: &Option<Counts>| counts.map_or(0.0, |c| if signal == Signal::Volume { c.mentions } else { c.negative });
     let highest = (0..volume.buckets.len()).rev().max_by(|a, b| height(&volume.buckets[*a]).total_cmp(&height(&volume.buckets[*b])));
     match highest.map(|place| volume.at(place)).filter(|peak| *peak >= found.at) {
-        Some(peak) => Answer::CannotTell(CannotTell::PeakLater { hours: (peak - found.at).num_minutes() as f64 / 60.0 }),
+        Some(peak) => Answer::CannotTell(CannotTell::PeakLater { hours: as_f64((peak - found.at).num_minutes()) / 60.0 }),
         None => turn,
     }
 }

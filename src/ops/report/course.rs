@@ -172,7 +172,7 @@ impl Writer<'_> {
         match task {
             Some(task) => {
                 let title = crate::ops::task::title(task, &record.playbook, self.catalog.lang());
-                tr!(self.catalog, "event-with-title", event = sentence, title = title)
+                tr!(self.catalog, "titled-event", event = sentence, title = title)
             }
             None => sentence,
         }

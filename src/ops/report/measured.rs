@@ -23,7 +23,7 @@ pub struct Line {
 pub struct EffectData {
     /// Reach or mentions, in words; empty without mentions.
     measure: String,
-    window: i64,
+    window: i32,
     lines: Vec<Line>,
     around: Vec<AroundRow>,
 }
@@ -82,7 +82,7 @@ impl Writer<'_> {
     }
 
     fn around_row(&self, effect: &Effect, one: &Around) -> AroundRow {
-        let per_hour = 3_600.0 / effect.volume.bucket_seconds as f64;
+        let per_hour = 1.0 / effect.volume.hours(1);
         let volume = self.told(&one.comparison.volume, |change: &Change| {
             tr!(
                 self.catalog,

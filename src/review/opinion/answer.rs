@@ -10,6 +10,7 @@ pub enum Answer<T> {
     CannotTell(CannotTell),
 }
 
+#[cfg(test)]
 impl<T> Answer<T> {
     #[cfg(test)]
     pub fn known(&self) -> Option<&T> {

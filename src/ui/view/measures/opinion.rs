@@ -163,7 +163,7 @@ impl AroundView {
         Self {
             id: Kind::Statement.handle(statement),
             published_at: at,
-            window_hours: WINDOW_HOURS as f64,
+            window_hours: f64::from(WINDOW_HOURS),
             before: None,
             after: None,
             ratio: None,
@@ -175,7 +175,7 @@ impl AroundView {
     }
 
     pub fn new(around: &Around, effect: &Effect, catalog: &Catalog) -> Self {
-        let per_hour = 3_600.0 / effect.volume.bucket_seconds as f64;
+        let per_hour = 1.0 / effect.volume.hours(1);
         let (volume, reason) = split(&around.comparison.volume, catalog, |change| *change);
         let share = |change: &Change| ShareView {
             before: change.before,
