@@ -76,6 +76,10 @@ fn every_example_parses() {
             let words = shell_words(line.split(" | ").last().and_then(|line| line.split(" > ").next()).unwrap_or(line));
             let named: Vec<&str> = words.iter().skip(1).map(String::as_str).take(path.len()).collect();
             assert_eq!(named, path, "the example of `{}` is another command: {line}", path.join(" "));
+            if line.contains("--watch") {
+                // It would go on until it is interrupted.
+                continue;
+            }
             let place = TestEnvironment::new();
             let output = place.command(words.into_iter().skip(1)).lang(lang).stdin("text").run();
             assert_ne!(output.code, 70, "{output}");

@@ -19,6 +19,7 @@ mod bad_input;
 mod bad_library;
 mod catalog;
 mod common;
+mod demo;
 mod docs;
 mod help;
 mod languages;
