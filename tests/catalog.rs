@@ -231,6 +231,8 @@ fn chinese_holds_no_english() {
             let prose: String = line
                 .replace("review.md", "")
                 .replace("[[people]]", "")
+                .replace("[store]", "")
+                .replace("Asia/Shanghai", "")
                 .split("crisis ")
                 .next()
                 .unwrap_or_default()
@@ -238,7 +240,9 @@ fn chinese_holds_no_english() {
                 .step_by(2)
                 .collect();
             for word in latin_words(&prose) {
-                let at_home = word.len() < 3
+                // A word that a command takes stands with its meaning: phone（电话）.
+                let at_home = line.contains(&format!("{word}（"))
+                    || word.len() < 3
                     || word.chars().all(|c| c.is_ascii_uppercase())
                     || AT_HOME_IN_CHINESE.contains(&word.to_lowercase().as_str());
                 assert!(at_home, "{}: `{key}` holds “{word}”: {line}", message.file);

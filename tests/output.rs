@@ -14,8 +14,8 @@ fn the_first_pages() {
     "#);
     let error = place.command(["incident", "show", "7"]).lang("zh").run().exits(4).stderr;
     insta::assert_snapshot!(error.trim_end(), @r#"
-    错误：没有事件“7”
-    提示：目前没有未结事件；用`crisis incident open "标题" --playbook base`建立
+    错误：找不到事件“7”
+    提示：目前没有未关闭的事件；新建事件：`crisis incident open "标题" --playbook base`
     "#);
 }
 
