@@ -240,8 +240,9 @@ fn chinese_holds_no_english() {
                 .step_by(2)
                 .collect();
             for word in latin_words(&prose) {
-                // A word that a command takes stands with its meaning: phone（电话）.
-                let at_home = line.contains(&format!("{word}（"))
+                // An option is an option; a word that a command takes stands with its meaning: phone（电话）.
+                let at_home = line.contains(&format!("--{word}"))
+                    || line.contains(&format!("{word}（"))
                     || word.len() < 3
                     || word.chars().all(|c| c.is_ascii_uppercase())
                     || AT_HOME_IN_CHINESE.contains(&word.to_lowercase().as_str());

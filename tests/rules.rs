@@ -19,7 +19,11 @@ fn place(lang: &'static str, region: &str, kind: &str, more: &str) -> TestEnviro
 fn active(place: &TestEnvironment) -> Vec<String> {
     let rules = place.json(["rule", "list"]);
     let items = rules["items"].as_array().expect("items");
-    items.iter().filter(|item| item["active"] == true && item["kind"] == "clock").map(|item| item["id"].as_str().expect("an id").to_owned()).collect()
+    items
+        .iter()
+        .filter(|item| item["active"] == true && item["kind"] == "clock")
+        .map(|item| item["id"].as_str().expect("an id").to_owned())
+        .collect()
 }
 
 /// The clocks of an incident that come from rule packs: rule → state.
@@ -60,7 +64,11 @@ fn every_rule_says_its_source_and_why() {
         let rules = place(lang, "CN", "hospital", "").json(["rule", "list"]);
         for rule in rules["items"].as_array().expect("items") {
             assert!(matches!(rule["kind"].as_str(), Some("clock" | "word" | "lint")), "{rule}");
-            assert!(rule["source"].as_str().is_some_and(|source| !source.is_empty()) && (rule["kind"] != "clock" || rule["article"].is_string()), "{rule}");
+            assert!(
+                rule["source"].as_str().is_some_and(|source| !source.is_empty())
+                    && (rule["kind"] != "clock" || rule["article"].is_string()),
+                "{rule}"
+            );
             assert!(rule["kind"] != "clock" || rule["verified_on"].is_string() || rule["unverified"] == true, "{rule}");
             assert!(rule["why"].as_str().is_some_and(|why| !why.is_empty() && !why.contains('[')), "{rule}");
         }

@@ -324,7 +324,7 @@ help-review-report = 生成复盘报告
 
 help-report = 各类报告：快报、日报、专报、统计、指挥看板
 help-report-board = 生成应急指挥看板：级别、时限、任务、舆情曲线、声明、待审批事项
-    .example = crisis report board --output 看板.html --watch
+    .example = crisis report board --output 看板.html
     .output = 要写入的.html文件
     .watch = 每隔若干秒（默认5秒）重新写入，直至中断；页面自动刷新
 help-report-stats = 按类型、级别、季度统计事件，演练单独统计
