@@ -159,14 +159,25 @@ fn help_of(environment: &TestEnvironment, path: &[String], all: &mut Vec<(String
     }
 }
 
+/// The help less the section that is the same on every page.
+fn without_global_options(help: &str) -> String {
+    let Some((before, section)) = help.split_once("\nOptions of every command:\n") else { return help.to_owned() };
+    let after = section.split_once("\n\n").map(|(_, after)| after).unwrap_or_default();
+    format!("{before}\n{after}")
+}
+
 #[test]
 fn the_cli_reference_is_the_help() {
     let mut all = Vec::new();
     help_of(&TestEnvironment::empty(), &[], &mut all);
     assert!(all.len() > 40, "only {} commands found in the help", all.len());
-    let mut text = "# Command reference\n\nGenerated from the help texts; `scripts/generate-docs` writes it anew.\n".to_owned();
+    let mut text =
+        "# Command reference\n\nGenerated from the help texts; `scripts/generate-docs` writes it anew. The options of every command \
+                    stand once, under `crisis`.\n"
+            .to_owned();
     for (name, help) in &all {
         assert!(!help.contains("[help-"), "`{name}` lacks a help text:\n{help}");
+        let help = if name == "crisis" { help.clone() } else { without_global_options(help) };
         write!(text, "\n## `{name}`\n\n```text\n{}\n```\n", help.trim_end()).expect("a string grows");
     }
     let file = project().join("docs/cli-reference.md");

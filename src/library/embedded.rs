@@ -1,16 +1,18 @@
 //! The files compiled in.
 
+use std::path::Path;
+
 use include_dir::{Dir, DirEntry, include_dir};
 
 static PLAYBOOKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/playbooks");
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
-/// The playbooks once more, as the JSON that `build.rs` made of them.
-static READ: Dir<'_> = include_dir!("$OUT_DIR/playbooks");
+/// The YAML among them once more, as the JSON that `build.rs` made of it.
+static COMPILED: Dir<'_> = include_dir!("$OUT_DIR/compiled");
 
-/// A compiled-in playbook as JSON.
-pub fn playbook(id: &str) -> Option<&'static str> {
-    READ.get_file(format!("{id}.json"))?.contents_utf8()
+/// The JSON of a compiled-in YAML file, by its path.
+pub fn json(path: &Path) -> Option<&'static str> {
+    COMPILED.get_file(path.with_extension("json"))?.contents_utf8()
 }
 
 /// The text of `playbooks/…` or `templates/…`.

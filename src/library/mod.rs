@@ -15,6 +15,7 @@ pub mod yaml;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::error::{Error, Result};
 use crate::workspace::read_limited;
@@ -34,6 +35,22 @@ pub struct Source {
     /// How messages call it: the path in the workspace, or the path in the program.
     pub path: PathBuf,
     pub text: String,
+}
+
+impl Source {
+    /// The content of a YAML file. A compiled-in one passed the checks when the program was built, and comes as JSON.
+    ///
+    /// # Errors
+    /// Broken YAML or a wrong shape, with its position.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T> {
+        match self.origin {
+            Origin::Workspace => yaml::parse(&self.text, &self.path),
+            Origin::Builtin => {
+                let json = embedded::json(&self.path).ok_or_else(|| Error::bug(self.path.display()))?;
+                serde_json::from_str(json).map_err(|error| Error::bug(error).at(&self.path, None))
+            }
+        }
+    }
 }
 
 /// The library as one workspace sees it.
@@ -118,4 +135,29 @@ pub fn did_you_mean<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -
         known.into_iter().map(|name| (strsim::jaro_winkler(typed, name), name)).filter(|(score, _)| *score > 0.75).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     scored.into_iter().take(3).map(|(_, name)| name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `build.rs` must not read anything otherwise than the YAML says it.
+    #[test]
+    fn compiled_in_files_are_what_their_yaml_says() {
+        fn both<T: DeserializeOwned + Serialize>(source: &Source) {
+            let of_yaml: T = yaml::parse(&source.text, &source.path).unwrap();
+            let of_json: T = source.read().unwrap();
+            let values = [of_json, of_yaml].map(|value| serde_json::to_value(&value).unwrap());
+            assert_eq!(values[0], values[1], "{}", source.path.display());
+        }
+        let library = Library::new(None);
+        let (playbooks, packs) = (library.playbook_ids().unwrap(), library.rule_pack_ids().unwrap());
+        assert!(playbooks.len() > 10 && packs.len() > 10);
+        for (id, _) in playbooks {
+            both::<crate::domain::playbook::Playbook>(&library.playbook_source(&id).unwrap());
+        }
+        for (id, _) in packs {
+            both::<crate::domain::rule_pack::RulePack>(&library.rule_source(&id).unwrap());
+        }
+    }
 }

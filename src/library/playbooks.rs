@@ -1,10 +1,10 @@
 //! Playbooks: find, read, resolve `extends`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::merge::{Contradiction, merge};
 use super::schema::SchemaFile;
-use super::{Library, Origin, Source, did_you_mean, embedded, yaml};
+use super::{Library, Origin, Source, did_you_mean, yaml};
 use crate::domain::playbook::Playbook;
 use crate::error::{Error, Result};
 
@@ -48,7 +48,7 @@ impl Library {
 
     fn resolve(&self, id: &str, above: &mut Vec<String>) -> Result<Resolved> {
         let source = self.playbook_source(id)?;
-        let own = read(&source)?;
+        let own: Playbook = source.read()?;
         let Some(parent) = own.extends.clone() else {
             return Ok(Resolved { playbook: own, origin: source.origin, lineage: vec![id.to_owned()] });
         };
@@ -79,19 +79,6 @@ impl Library {
     }
 }
 
-/// A file's own content, without what it inherits. Compiled-in files passed the checks when the program was built.
-pub fn read(source: &Source) -> Result<Playbook> {
-    match source.origin {
-        Origin::Builtin => builtin(&source.path),
-        Origin::Workspace => yaml::parse(&source.text, &source.path),
-    }
-}
-
-fn builtin(path: &Path) -> Result<Playbook> {
-    let json = path.file_stem().and_then(|id| embedded::playbook(id.to_str()?)).ok_or_else(|| Error::bug(path.display()))?;
-    serde_json::from_str(json).map_err(|error| Error::bug(error).at(path, None))
-}
-
 pub fn contradiction(source: &Source, found: &Contradiction) -> Error {
     place(source, &found.pointer, Error::input(found.code).with("id", &found.id))
 }
@@ -100,23 +87,4 @@ pub fn contradiction(source: &Source, found: &Contradiction) -> Error {
 pub fn place(source: &Source, pointer: &str, error: Error) -> Error {
     let position = yaml::positions(&source.text, &source.path).ok().and_then(|positions| positions.nearest(pointer));
     error.at(&source.path, position)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// `build.rs` must not have read anything otherwise than the YAML says it.
-    #[test]
-    fn compiled_in_playbooks_are_what_their_yaml_says() {
-        let library = Library::new(None);
-        let ids = library.playbook_ids().unwrap();
-        assert!(ids.len() > 10);
-        for (id, _) in ids {
-            let source = library.playbook_source(&id).unwrap();
-            let of_yaml: Playbook = yaml::parse(&source.text, &source.path).unwrap();
-            let of_json = read(&source).unwrap();
-            assert_eq!(serde_json::to_value(&of_json).unwrap(), serde_json::to_value(&of_yaml).unwrap(), "{id}");
-        }
-    }
 }

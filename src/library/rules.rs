@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::playbooks::{Resolved, place};
 use super::schema::SchemaFile;
 use super::validate::CONDITION_NAMES;
-use super::{Library, Origin, Source, did_you_mean, yaml};
+use super::{Library, Origin, Source, did_you_mean};
 use crate::domain::playbook::{ClockRule, MetBy, Playbook};
 use crate::domain::rule_pack::{Activation, Duty, PackClock, RulePack, concerns};
 use crate::domain::span::PerLevel;
@@ -44,10 +44,7 @@ impl Library {
     /// file's name.
     pub fn rule_pack(&self, id: &str) -> Result<(RulePack, Source)> {
         let source = self.rule_source(id)?;
-        let pack: RulePack = match source.origin {
-            Origin::Builtin => yaml::typed(&source.text, &source.path)?,
-            Origin::Workspace => yaml::parse(&source.text, &source.path)?,
-        };
+        let pack: RulePack = source.read()?;
         if pack.id != id {
             return Err(place(&source, "/id", Error::input("problem-id-file").with("id", &pack.id).with("file", id)));
         }

@@ -92,10 +92,7 @@ impl Library {
     /// The channels of `templates/channels.yaml`, changed and added to by those of `crisis.toml`.
     pub fn channels(&self, configured: &[ChannelConfig]) -> Result<Vec<Channel>> {
         let source = self.source("templates", "channels", "yaml")?.ok_or_else(|| Error::bug("no channels.yaml"))?;
-        let mut channels: Vec<Channel> = match source.origin {
-            Origin::Builtin => yaml::typed(&source.text, &source.path)?,
-            Origin::Workspace => yaml::parse(&source.text, &source.path)?,
-        };
+        let mut channels: Vec<Channel> = source.read()?;
         for own in configured {
             match channels.iter_mut().find(|channel| channel.id == own.id) {
                 Some(channel) => {

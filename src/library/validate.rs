@@ -7,7 +7,7 @@ mod shape;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::merge::merge;
-use super::playbooks::{contradiction, read};
+use super::playbooks::contradiction;
 use super::schema::SchemaFile;
 use super::yaml::{Positions, positions};
 use super::{Library, Source};
@@ -56,7 +56,7 @@ impl Library {
         if !checker.problems.is_empty() {
             return Ok(checker.problems);
         }
-        let own = read(source)?;
+        let own: Playbook = source.read()?;
         match self.merged(source, own) {
             Ok(playbook) => {
                 let templates = self.statement_templates(Lang::En)?.into_iter().map(|(name, _)| name).collect();

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{Desk, Work};
+use crate::domain::playbook::Playbook;
 use crate::domain::playbook::Preparedness;
 use crate::domain::preparedness::{PreparednessRecord, Readiness};
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
-use crate::library::{Library, did_you_mean, playbooks::read};
+use crate::library::{Library, did_you_mean};
 use crate::store::{Table, Txn};
 
 /// An item with how it stands.
@@ -88,7 +89,7 @@ fn items(library: &Library) -> Result<Vec<Item>> {
     let mut roles: BTreeMap<String, Text> = BTreeMap::new();
     let mut found = Vec::new();
     for (id, _) in library.playbook_ids()? {
-        let own = read(&library.playbook_source(&id)?)?;
+        let own: Playbook = library.playbook_source(&id)?.read()?;
         for role in own.roles {
             roles.entry(role.id).or_insert(role.title);
         }

@@ -79,7 +79,7 @@ impl TestEnvironment {
                 self.finish(incident, detail);
             }
         }
-        panic!("there is always something left to finish");
+        panic!("there is always something left to finish: {}", self.command(close).lang("en").run());
     }
 
     /// Finishing one thing may finish another of the same list, or wait for one: both are conflicts.

@@ -1,5 +1,5 @@
 //! A statement on paper: an official notice in the manner of Chinese public bodies, or an English press statement.
-//! What each looks like is in its own file; both are packed by the parts of [`super::docx`].
+//! What each looks like is in its own file; both are packed by the parts of [`docx`](mod@super::docx).
 
 mod chinese;
 mod english;

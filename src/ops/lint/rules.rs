@@ -43,10 +43,7 @@ pub fn rules(library: &Library, config: Option<&RulesConfig>) -> Result<Vec<Lint
 }
 
 fn read(name: &str, source: Source) -> Result<LintRule> {
-    let file: RuleFile = match source.origin {
-        Origin::Builtin => yaml::typed(&source.text, &source.path)?,
-        Origin::Workspace => yaml::parse(&source.text, &source.path)?,
-    };
+    let file: RuleFile = source.read()?;
     if file.id != name {
         let position = yaml::positions(&source.text, &source.path)?.nearest("/id");
         return Err(Error::input("error-lint-rule-id").at(&source.path, position).with("rule", &file.id).with("file", name));
