@@ -13,7 +13,7 @@ error-text-missing = 缺少内容；请写在命令中，或由标准输入给�
 error-stdin-long = 标准输入超过{ $limit }字节的上限
 error-pair = “{ $text }”写法有误；请写成“名称=内容”
 error-span = “{ $text }”不是有效时长；请写成30m、1h或2d
-error-zone = 没有时区“{ $zone }”；请写成Asia/Shanghai这样的名称
+error-zone = 没有时区“{ $zone }”；请写成`Asia/Shanghai`这样的名称
 error-version = 没有第{ $version }版；最新为第{ $last }版
 error-is-folder = { $path }是文件夹，请指明文件
 error-board-format = 看板为网页，{ $path }应以.html结尾
