@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::text::Catalog;
+use crate::text::{Catalog, number_or_text};
 
 /// Exit codes, documented in `docs/exit-codes.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Message {
     }
 
     pub fn render(&self, catalog: &Catalog) -> String {
-        let params: Vec<_> = self.params.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+        let params: Vec<_> = self.params.iter().map(|(name, value)| (*name, number_or_text(value))).collect();
         catalog.format(self.code, &params)
     }
 }

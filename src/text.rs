@@ -129,7 +129,7 @@ fn pattern<'a>(bundle: &'a Bundle, key: &str) -> Option<&'a Pattern<&'a str>> {
 }
 
 /// Numbers choose plural forms; everything else is text.
-fn number_or_text(value: &str) -> FluentValue<'_> {
+pub fn number_or_text(value: &str) -> FluentValue<'_> {
     match value.parse::<i64>() {
         Ok(number) if number.to_string() == value => FluentValue::from(number),
         _ => FluentValue::from(value),
