@@ -50,7 +50,7 @@ impl Rule {
                 let packs = library.rules(config.as_ref())?;
                 let lint = ops::lint::rules(&library, config.as_ref().map(|config| &config.rules))?;
                 let packs = packs.iter().map(|applied| AnyRule::Pack(Box::new(RuleRow::new(applied, &session.catalog))));
-                let lint = lint.iter().map(|rule| AnyRule::Lint(LintRuleRow::new(rule, &session.catalog)));
+                let lint = lint.iter().map(|rule| AnyRule::Lint(Box::new(LintRuleRow::new(rule, &session.catalog))));
                 Answer::new(List { items: packs.chain(lint).collect(), none: "none-rules" })
             }
             Self::Show { rule } => {

@@ -15,7 +15,7 @@ use crate::text::{Catalog, tr};
 #[serde(untagged)]
 pub enum AnyRule {
     Pack(Box<RuleRow>),
-    Lint(LintRuleRow),
+    Lint(Box<LintRuleRow>),
 }
 
 /// A rule of the linter: `kind` is `word` for a list of words, `lint` for a check in the program.
