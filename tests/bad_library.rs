@@ -207,3 +207,14 @@ fn listings_say_where_each_comes_from() {
     let holding = templates["items"].as_array().unwrap().iter().find(|one| one["id"] == "holding").unwrap();
     assert_eq!(holding["origin"], "workspace");
 }
+
+/// A slip of shape does not hide what the file means: both are named in one run.
+#[test]
+fn an_unknown_key_and_an_unknown_role_are_named_together() {
+    let place = TestEnvironment::new();
+    place.run(["playbook", "eject", "rumour"]).ok();
+    let text = place.read("playbooks/rumour.yaml");
+    let text = text.replacen("tags:", "tagz: [a]\ntags:", 1).replacen("role: ", "role: nobody-at-all #", 1);
+    place.write("playbooks/rumour.yaml", text);
+    place.run(["playbook", "validate", "rumour"]).fails(3, &["tagz", "nobody-at-all"]);
+}

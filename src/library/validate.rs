@@ -50,13 +50,11 @@ impl Library {
     pub fn validate_source(&self, source: &Source) -> Result<Vec<Error>> {
         let positions = positions(&source.text, &source.path)?;
         let value = super::yaml::typed(&source.text, &source.path)?;
-        let mut checker = Checker { source, positions, value, problems: Vec::new() };
+        let mut checker = Checker { source, positions, value, problems: Vec::new(), misshapen: Vec::new() };
         shape::check(&mut checker, &SchemaFile::Playbook.value())?;
         checker.id_is_file_name();
-        if !checker.problems.is_empty() {
-            return Ok(checker.problems);
-        }
-        let own: Playbook = source.read()?;
+        let own = if checker.problems.is_empty() { Some(source.read()?) } else { checker.mended() };
+        let Some(own) = own else { return Ok(checker.problems) };
         match self.merged(source, own) {
             Ok(playbook) => {
                 let templates = self.statement_templates(Lang::En)?.into_iter().map(|(name, _)| name).collect();
@@ -64,7 +62,7 @@ impl Library {
                 Meaning { playbook: &playbook, templates, channels, checker: &mut checker }.check();
                 Ok(checker.problems)
             }
-            Err(problems) => Ok(problems),
+            Err(problems) => Ok(checker.problems.into_iter().chain(problems).collect()),
         }
     }
 
@@ -91,11 +89,32 @@ struct Checker<'a> {
     positions: Positions,
     value: serde_json::Value,
     problems: Vec<Error>,
+    /// JSON pointers of the problems of shape.
+    misshapen: Vec<(String, &'static str)>,
 }
 
 impl Checker<'_> {
     fn problem(&mut self, pointer: &str, error: Error) {
+        self.misshapen.push((pointer.to_owned(), error.code()));
         self.problems.push(error.at(&self.source.path, self.positions.nearest(pointer)));
+    }
+
+    /// The file as it would be with its small slips of shape mended, so that its meaning can be checked in the same run;
+    /// `None` where more is wrong than an unknown key, a span of time or a missing language.
+    fn mended(&self) -> Option<Playbook> {
+        let mut value = self.value.clone();
+        for (pointer, code) in &self.misshapen {
+            match *code {
+                "problem-unknown-key" | "problem-unknown-key-near" => {
+                    let (parent, key) = pointer.rsplit_once('/')?;
+                    value.pointer_mut(parent)?.as_object_mut()?.remove(&key.replace("~1", "/").replace("~0", "~"));
+                }
+                "problem-duration" => *value.pointer_mut(pointer)? = "1h".into(),
+                "problem-language" => *value.pointer_mut(pointer)? = "?".into(),
+                _ => return None,
+            }
+        }
+        serde_json::from_value(value).ok()
     }
 
     /// A file is found by its name and kept by its id: they must be one.

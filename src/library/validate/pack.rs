@@ -27,7 +27,7 @@ impl Library {
     pub fn validate_rule_source(&self, source: &Source) -> Result<Vec<Error>> {
         let positions = yaml::positions(&source.text, &source.path)?;
         let value = yaml::typed(&source.text, &source.path)?;
-        let mut checker = Checker { source, positions, value, problems: Vec::new() };
+        let mut checker = Checker { source, positions, value, problems: Vec::new(), misshapen: Vec::new() };
         shape::check(&mut checker, &SchemaFile::RulePack.value())?;
         if !checker.problems.is_empty() {
             return Ok(checker.problems);
