@@ -7,7 +7,11 @@ use super::failure::failed;
 use crate::error::{Error, Result};
 
 /// Migration n stands at index n - 1.
-pub const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_preparedness.sql")];
+pub const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_first.sql"),
+    include_str!("migrations/0002_preparedness.sql"),
+    include_str!("migrations/0003_understanding.sql"),
+];
 
 /// `CRIS` in ASCII.
 pub const APPLICATION_ID: i64 = 0x4352_4953;

@@ -1,0 +1,83 @@
+//! Making the weights: reproducible, one thread, minutes.
+//!
+//! `corpus` reads labelled sets in place, `fit` turns examples of one language into numbers with `lbfgs`, `validate` says how good they
+//! are on texts the model has not seen. Nothing here runs when a text is classified.
+
+mod corpus;
+mod fit;
+mod lbfgs;
+mod validate;
+
+pub use corpus::{CorpusError, Lexicon, Set, read_lexicon, read_sets};
+pub use validate::{Score, cross_validate, score};
+
+use super::classify::Label;
+use super::features::word_hash;
+use super::language::Language;
+use super::ratings::Ratings;
+use super::weights::Weights;
+use fit::{Row, Settings};
+
+/// One labelled text.
+#[derive(Debug, Clone)]
+pub struct Example {
+    pub text: String,
+    pub label: Label,
+    /// How much it counts against the others; 1 is usual.
+    pub weight: f32,
+    /// From a set that knows no neutral: the neutral class stays out of its sums.
+    pub two_classes: bool,
+}
+
+/// Trains both languages. The same examples in the same order give the same bytes.
+///
+/// `lexicon` (may be empty) gives rated English words; only their hashed ratings stay.
+#[must_use]
+pub fn train<'e>(examples: impl IntoIterator<Item = &'e Example>, lexicon: &Lexicon) -> Weights {
+    let mut ratings = Ratings::default();
+    for (word, rating) in lexicon {
+        ratings.set(word_hash(word), *rating);
+    }
+    let (mut chinese, mut english) = (Vec::new(), Vec::new());
+    for example in examples {
+        let language = Language::of(&example.text);
+        let row = Row::new(example, language, &ratings);
+        match language {
+            Language::Chinese => chinese.push(row),
+            Language::English => english.push(row),
+        }
+    }
+    Weights { chinese: fit::fit(&chinese, &Settings::CHINESE), english: fit::fit(&english, &Settings::ENGLISH), ratings }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::monitor::sentiment::Classifier;
+
+    fn example(text: &str, label: Label) -> Example {
+        Example { text: text.to_owned(), label, weight: 1.0, two_classes: false }
+    }
+
+    #[test]
+    fn learns_what_it_is_shown_and_always_the_same() {
+        let mut examples = Vec::new();
+        for i in 0..12 {
+            examples.push(example(&format!("第{i}次来，医生很好，感谢"), Label::Positive));
+            examples.push(example(&format!("第{i}次来，态度太差，愤怒"), Label::Negative));
+            examples.push(example(&format!("门诊{i}楼今天开放"), Label::Neutral));
+            examples.push(example(&format!("visit {i} was wonderful, thank you"), Label::Positive));
+            examples.push(example(&format!("visit {i} was terrible, rude staff"), Label::Negative));
+            examples.push(example(&format!("the clinic opens at {i} today"), Label::Neutral));
+        }
+        let weights = train(&examples, &Lexicon::new());
+        assert_eq!(weights, train(&examples, &Lexicon::new()));
+        let mut classifier = Classifier::new(&weights);
+        assert_eq!(classifier.classify("感谢这里的医生").label, Label::Positive);
+        let verdict = classifier.classify("排队久，态度差，令人愤怒");
+        assert_eq!(verdict.label, Label::Negative);
+        assert!(verdict.terms.iter().any(|(term, _)| term.contains("愤怒") || term.contains("差")), "{:?}", verdict.terms);
+        assert_eq!(classifier.classify("rude and terrible").label, Label::Negative);
+        assert!((1.0 / 3.0..=1.0).contains(&verdict.score));
+    }
+}
