@@ -1,14 +1,14 @@
 //! Stage 1 of a playbook: from files and calls to mentions, what they say, and whether that is unusual. Pure: no store,
 //! no clock.
 
-#[allow(dead_code, unused_imports, clippy::pedantic, reason = "not wired to a command yet")]
+#[allow(dead_code, unused_imports, clippy::pedantic, clippy::upper_case_acronyms, reason = "not wired to a command yet")]
 pub mod burst;
-#[allow(dead_code, unused_imports, clippy::pedantic, reason = "not wired to a command yet")]
+#[allow(dead_code, unused_imports, clippy::pedantic, clippy::upper_case_acronyms, reason = "not wired to a command yet")]
 pub mod fold;
 pub mod ingest;
-#[allow(dead_code, unused_imports, clippy::pedantic, reason = "not wired to a command yet")]
+#[allow(dead_code, unused_imports, clippy::pedantic, clippy::upper_case_acronyms, reason = "not wired to a command yet")]
 pub mod matcher;
-#[allow(dead_code, unused_imports, clippy::pedantic, reason = "not wired to a command yet")]
+#[allow(dead_code, unused_imports, clippy::pedantic, clippy::upper_case_acronyms, reason = "not wired to a command yet")]
 pub mod near_duplicate;
-#[allow(dead_code, unused_imports, clippy::pedantic, reason = "not wired to a command yet")]
+#[allow(dead_code, unused_imports, clippy::pedantic, clippy::upper_case_acronyms, reason = "not wired to a command yet")]
 pub mod sentiment;

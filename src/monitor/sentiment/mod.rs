@@ -37,7 +37,8 @@ pub fn classify(text: &str) -> Option<Verdict> {
     embedded().map(|weights| Classifier::new(weights).classify(text))
 }
 
-#[cfg(all(test, feature = "weights"))]
+#[cfg(feature = "weights")]
+#[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
