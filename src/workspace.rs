@@ -247,6 +247,7 @@ pub struct NewWorkspace {
     pub kind: String,
     pub timezone: Tz,
     pub store: Option<String>,
+    pub hotline: Option<String>,
 }
 
 impl NewWorkspace {
@@ -273,9 +274,10 @@ impl NewWorkspace {
             Lang::Zh => include_str!("../templates/workspace/crisis.zh.toml"),
         };
         let region = self.region.as_deref().map(|region| format!("region = {}\n", quote(region))).unwrap_or_default();
+        let hotline = self.hotline.as_deref().map(|number| format!("hotline = {}\n", quote(number))).unwrap_or_default();
         let store = self.store.as_deref().map(|url| format!("\n[store]\nurl = {}\n", quote(url))).unwrap_or_default();
         format!(
-            "lang = \"{}\"\ntimezone = \"{}\"\n{store}\n[organization]\nname = {}\nkind = {}\n{region}\n{notes}",
+            "lang = \"{}\"\ntimezone = \"{}\"\n{store}\n[organization]\nname = {}\nkind = {}\n{region}{hotline}\n{notes}",
             self.lang,
             self.timezone.name(),
             quote(&self.organization),
@@ -304,6 +306,7 @@ mod tests {
                 kind: "hospital".to_owned(),
                 timezone: Tz::Asia__Shanghai,
                 store: None,
+                hotline: Some("010-12345678".to_owned()),
             };
             let config = parse(&new.toml(), Path::new(FILE)).unwrap();
             assert_eq!(config.organization.name, "A \"B\" 医院\n");

@@ -139,6 +139,14 @@ fn nesting_and_size_end_before_patience_does() {
     assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }
 
+/// One broken file must not hide the others at the moment somebody looks for one.
+#[test]
+fn a_broken_playbook_is_named_beside_the_list_of_the_others() {
+    let place = with("id: mine\nversion: [\n");
+    let listed = place.run(["playbook", "list"]).exits(3).prints("rumour");
+    assert!(listed.stderr.contains("mine.yaml"), "{listed}");
+}
+
 #[test]
 fn an_unknown_playbook_suggests_the_near_one() {
     let place = TestEnvironment::new();

@@ -67,6 +67,7 @@ help-init = Make a workspace: crisis.toml and the store beside it
     .kind = Kind of organisation; default hospital
     .timezone = Time zone, such as Asia/Shanghai; default: that of the region, else UTC
     .store = Path of the store file; default crisis.db beside crisis.toml
+    .hotline = Telephone number that statements print
 help-demo = Play a finished, fictional crisis in a fresh folder
     .example = crisis demo
     .dir = Folder to fill, new or empty; default crisis-demo

@@ -88,6 +88,7 @@ help-init = 新建工作区：crisis.toml及同一文件夹中的数据文件
         时区，例如Asia/Shanghai；默认随国家或地区，
         否则为UTC
     .store = 数据文件路径；默认crisis.toml旁的crisis.db
+    .hotline = 声明中印出的热线电话
 help-demo = 在新文件夹中演示一个已办结的虚构案例
     .example = crisis demo
     .dir = 所用文件夹，须不存在或为空；默认crisis-demo

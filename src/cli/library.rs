@@ -39,12 +39,20 @@ impl Playbook {
         match self {
             Self::List => {
                 let today = session.now.local().date_naive();
-                let mut items = Vec::new();
+                let (mut items, mut broken) = (Vec::new(), Vec::new());
                 for (id, _) in library.playbook_ids()? {
-                    let resolved = library.playbook(&id)?;
-                    items.push(PlaybookRow::new(&resolved.playbook, resolved.origin, today, session.lang()));
+                    match library.playbook(&id) {
+                        Ok(resolved) => items.push(PlaybookRow::new(&resolved.playbook, resolved.origin, today, session.lang())),
+                        Err(error) if error.exit() == Exit::BadInput => broken.push(error),
+                        Err(error) => return Err(error),
+                    }
                 }
-                Answer::new(List { items, none: "none-playbooks" })
+                // One broken file must not hide the others at the moment somebody looks for one.
+                let mut answer = Answer::new(List { items, none: "none-playbooks" })?;
+                for error in broken {
+                    answer.exit = session.fail(&error);
+                }
+                Ok(answer)
             }
             Self::Show { playbook, markdown } => show(session, &library, &playbook, markdown),
             Self::Validate { playbooks } => validate(session, &library, playbooks),

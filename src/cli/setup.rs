@@ -28,6 +28,8 @@ pub struct Init {
     timezone: Option<String>,
     #[arg(long, value_name = "URL")]
     store: Option<String>,
+    #[arg(long, value_name = "NUMBER")]
+    hotline: Option<String>,
 }
 
 impl Init {
@@ -43,7 +45,15 @@ impl Init {
             (None, Some("CN")) => Tz::Asia__Shanghai,
             (None, _) => Tz::UTC,
         };
-        let new = NewWorkspace { organization: self.org.trim().to_owned(), lang, region, kind: self.kind, timezone, store: self.store };
+        let new = NewWorkspace {
+            organization: self.org.trim().to_owned(),
+            lang,
+            region,
+            kind: self.kind,
+            timezone,
+            store: self.store,
+            hotline: self.hotline,
+        };
         let here = self.dir == Path::new(".");
         let folder = if here { session.world.folder.clone() } else { session.world.folder.join(&self.dir) };
         let file = new.write(&folder)?;
