@@ -1,5 +1,6 @@
 //! The workspace: find the folder, read and check `crisis.toml`, write a first one.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -7,7 +8,7 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 
 use crate::domain::people::Person;
-use crate::domain::text::Lang;
+use crate::domain::text::{Lang, Text};
 use crate::error::{Error, Result, in_file};
 use crate::world::World;
 
@@ -90,21 +91,42 @@ pub struct ChannelConfig {
     pub max_chars: Option<usize>,
 }
 
-#[allow(dead_code, reason = "a key of crisis.toml, checked now and used by monitoring")]
+/// A monitoring topic. Without `any`, `regex` and `near` of its own it takes over those of the playbook's watch of its id;
+/// what else stands here narrows them.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WatchConfig {
-    pub id: String,
-    pub title: Option<String>,
+    pub id: Placed,
+    pub title: Option<Text>,
     #[serde(default)]
-    pub any: Vec<String>,
+    pub any: Vec<Placed>,
     #[serde(default)]
-    pub all: Vec<String>,
+    pub all: Vec<Placed>,
     #[serde(default)]
-    pub none: Vec<String>,
+    pub none: Vec<Placed>,
     #[serde(default)]
-    pub regex: Vec<String>,
-    pub playbook: Option<String>,
+    pub regex: Vec<Placed>,
+    #[serde(default)]
+    pub near: Vec<NearConfig>,
+    /// Other names of a term, by the term.
+    #[serde(default)]
+    pub aliases: BTreeMap<String, Vec<Placed>>,
+    /// Platforms it looks at; none given means all.
+    #[serde(default)]
+    pub platforms: Vec<String>,
+    /// A text file beside crisis.toml with further terms for `any`, one a line.
+    pub keywords: Option<Placed>,
+    /// The playbook an alert of this watch suggests.
+    pub playbook: Option<Placed>,
+}
+
+/// Terms that must stand close together, in any order.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NearConfig {
+    pub terms: Vec<Placed>,
+    /// Most characters between the first and the last of them.
+    pub within: usize,
 }
 
 #[allow(dead_code, reason = "a key of crisis.toml, checked now and used by monitoring")]
@@ -130,20 +152,20 @@ pub struct NotifyConfig {
 #[serde(deny_unknown_fields, default)]
 pub struct RulesConfig {
     /// Rules to switch on whatever the region.
-    pub on: Vec<RuleName>,
+    pub on: Vec<Placed>,
     /// Rules to switch off.
-    pub off: Vec<RuleName>,
+    pub off: Vec<Placed>,
 }
 
-/// A rule's name and the byte of `crisis.toml` at which it stands.
+/// A name or term, and the byte of `crisis.toml` at which it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(from = "toml::Spanned<String>")]
-pub struct RuleName {
+pub struct Placed {
     pub name: String,
     pub byte: usize,
 }
 
-impl From<toml::Spanned<String>> for RuleName {
+impl From<toml::Spanned<String>> for Placed {
     fn from(spanned: toml::Spanned<String>) -> Self {
         Self { byte: spanned.span().start, name: spanned.into_inner() }
     }
@@ -152,7 +174,7 @@ impl From<toml::Spanned<String>> for RuleName {
 impl RulesConfig {
     /// What the file says of a rule by this very name: on, off, or nothing.
     pub fn switched(&self, name: &str) -> Option<bool> {
-        let has = |names: &[RuleName]| names.iter().any(|one| one.name == name);
+        let has = |names: &[Placed]| names.iter().any(|one| one.name == name);
         if has(&self.off) { Some(false) } else { has(&self.on).then_some(true) }
     }
 }

@@ -31,7 +31,7 @@ pub struct World {
     pub args: Vec<std::ffi::OsString>,
     pub env: BTreeMap<String, String>,
     pub folder: PathBuf,
-    pub stdin: Box<dyn BufRead>,
+    pub stdin: Box<dyn BufRead + Send>,
     pub stdout: Box<dyn Write>,
     pub stderr: Box<dyn Write>,
     pub stdin_is_terminal: bool,

@@ -32,3 +32,4 @@ mod real_input;
 mod report;
 mod rules;
 mod tamper;
+mod watches;

@@ -25,6 +25,13 @@ error-no-workspace-in = no crisis.toml in { $folder }
 error-workspace-exists = { $path } already exists: this folder is a workspace
 error-config = crisis.toml cannot be used
 error-person-twice = two people have the id `{ $person }`; give each an id of their own
+error-watch-id = a watch needs an id
+error-watch-twice = two watches have the id `{ $watch }`; give each an id of its own
+error-watch-empty = watch `{ $watch }` names nothing to look for: give it `any`, `all`, `regex` or `near`, or a playbook that has a watch of this id
+error-watch-unknown = playbook `{ $playbook }` has no watch `{ $watch }` to take over, and this one names no terms of its own
+error-watch-term = watch `{ $watch }`: nothing is left of the term `{ $term }` once spaces and signs are put aside
+error-watch-near = watch `{ $watch }`: a near rule needs two terms or more
+error-watch-regex = watch `{ $watch }`: the regular expression `{ $term }` cannot be read
 
 ## Library
 

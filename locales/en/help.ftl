@@ -247,6 +247,7 @@ help-monitor-import = Take in mentions from a CSV or JSON Lines file
     .incident = The incident they belong to
     .platform = Platform of rows that name none; default unknown
     .strict = Take nothing when one row is bad
+    .all = Keep also the rows that no watch matches
 help-monitor-add = Take down one call, complaint or post
     .example = crisis monitor add "Waited 4 hours" --platform hotline --author "Ms Wu"
     .author = Who said it

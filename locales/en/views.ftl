@@ -137,6 +137,13 @@ imported =
     } read, { $new } new, { $duplicates } already known, { $rejected } rejected
 imported-rejected = { "  " }{ $file }:{ $line }: { $reason }
 imported-more = { "  " }… and { $count } more rejected
+imported-unmatched = { "  " }{ $count } matched by no watch and left out; --all keeps them
+imported-changed = { "  " }{ $count } known under the same id and time with another text; the first text stays
+imported-watch =
+    { "  " }{ $watch }: { $count ->
+        [one] 1 mention
+       *[other] { $count } mentions
+    }
 done-mention = Taken down as { $mention }
 trend-heading =
     { $incident }: { $total ->

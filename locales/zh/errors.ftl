@@ -25,6 +25,13 @@ error-no-workspace-in = { $folder }中没有crisis.toml
 error-workspace-exists = { $path }已存在：此文件夹已是工作区
 error-config = crisis.toml有误，无法使用
 error-person-twice = 名单中有两人使用同一编号“{ $person }”，请分别编号
+error-watch-id = 监测主题缺少编号（id）
+error-watch-twice = 有两个监测主题使用同一编号“{ $watch }”，请分别编号
+error-watch-empty = 监测主题“{ $watch }”没有可查找的内容：请填写any、all、regex或near，或指定含有同名监测主题的预案
+error-watch-unknown = 预案“{ $playbook }”中没有可沿用的监测主题“{ $watch }”，而此处也未填写关键词
+error-watch-term = 监测主题“{ $watch }”：关键词“{ $term }”去掉空格和符号后没有内容
+error-watch-near = 监测主题“{ $watch }”：near规则至少需要两个词
+error-watch-regex = 监测主题“{ $watch }”：正则表达式“{ $term }”无法识别
 
 ## 预案、模板与规则
 

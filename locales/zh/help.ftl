@@ -284,6 +284,7 @@ help-monitor-import = 从CSV或JSON Lines文件导入舆情信息
     .incident = 所属事件
     .platform = 未写明平台的行所属的平台；默认unknown
     .strict = 有一行不合要求则全部不导入
+    .all = 未命中任何监测主题的也一并保存
 help-monitor-add = 登记一次来电、投诉或一条帖文
     .example = crisis monitor add "等了4小时没人管" --platform hotline --author 吴女士
     .author = 发布人或来电人

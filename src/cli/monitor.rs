@@ -25,6 +25,8 @@ pub enum Monitor {
         platform: Option<String>,
         #[arg(long)]
         strict: bool,
+        #[arg(long)]
+        all: bool,
     },
     Add {
         text: Option<String>,
@@ -53,12 +55,12 @@ pub enum Monitor {
 impl Monitor {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         match self {
-            Self::Import { file, incident, platform, strict } => import(session, &file, incident, platform, strict),
+            Self::Import { file, incident, platform, strict, all } => import(session, &file, Options { incident, platform, strict, all }),
             Self::Add { text, platform, author, url, incident, attach } => {
                 let mut desk = session.desk()?;
                 let text = session.text(text)?;
-                let call = ops::import::Call { text, platform, author, url, incident, attach };
-                let (mention, incident) = ops::import::add(&mut desk, call)?;
+                let call = ops::mention::Call { text, platform, author, url, incident, attach };
+                let (mention, incident) = ops::mention::add(&mut desk, call)?;
                 let view = MentionView::from(&mention);
                 let incident = incident.map(|incident| incident.handle()).unwrap_or_default();
                 let sentence = tr!(session.catalog, "done-mention", mention = view.id.as_str(), incident = incident);
@@ -69,14 +71,21 @@ impl Monitor {
                 let width = by.map(|text| Span::parse(&text).ok_or_else(|| Error::usage("error-span").with("text", text))).transpose()?;
                 let from = session.past("--from", from.as_deref(), &desk)?;
                 let to = session.past("--to", to.as_deref(), &desk)?;
-                let trend = ops::import::trend(&mut desk, &incident, width.map(|span| span.as_minutes() * 60), from, to)?;
+                let trend = ops::trend::trend(&mut desk, &incident, width.map(|span| span.as_minutes() * 60), from, to)?;
                 Answer::new(TrendView::from(&trend))
             }
         }
     }
 }
 
-fn import(session: &mut Session, file: &PathBuf, incident: Option<String>, platform: Option<String>, strict: bool) -> Result<Answer> {
+struct Options {
+    incident: Option<String>,
+    platform: Option<String>,
+    strict: bool,
+    all: bool,
+}
+
+fn import(session: &mut Session, file: &PathBuf, options: Options) -> Result<Answer> {
     let mut desk = session.desk()?;
     let name = file.display().to_string();
     let path = session.world.folder.join(file);
@@ -85,7 +94,8 @@ fn import(session: &mut Session, file: &PathBuf, incident: Option<String>, platf
     }
     let input: Box<dyn Read> =
         if name == "-" { Box::new(&mut session.world.stdin) } else { Box::new(std::fs::File::open(&path).map_err(in_file(&path))?) };
-    let from = ops::import::From { name: name.clone(), input, incident, platform, strict };
+    let Options { incident, platform, strict, all } = options;
+    let from = ops::import::From { name: name.clone(), input, incident, platform, strict, all };
     let imported = ops::import::import(&mut desk, from)?;
     let view = ImportView::new(&name, &imported, &session.catalog);
     let none_readable = imported.read > 0 && imported.rejected_count == imported.read;

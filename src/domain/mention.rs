@@ -24,6 +24,12 @@ pub struct Mention {
     /// People reached, where the source says so.
     pub reach: Option<i64>,
     pub sentiment: Option<String>,
+    /// Who said so: `source` (the export), `model` (this program), else a person.
+    pub labelled_by: Option<String>,
+    /// The model's probability of its label, 0 to 1.
+    pub confidence: Option<f64>,
+    /// Id of the first mention of the story this one repeats; its own where it began one; none until somebody looked.
+    pub story: Option<i64>,
     /// Source id of what it answers or reposts.
     pub parent: Option<String>,
     /// Columns this program does not know, kept as they came.
@@ -70,4 +76,21 @@ pub struct Bucket {
     /// Mentions whose source told a reach.
     pub with_reach: i64,
     pub authors: i64,
+}
+
+/// Mentions of one watch counted over one bucket of time.
+#[allow(dead_code, reason = "read by early warning")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct WatchBucket {
+    pub at: Timestamp,
+    pub mentions: i64,
+    pub negative: i64,
+    /// Mentions whose sentiment is known.
+    pub labelled: i64,
+    /// Reach where known, else interactions, summed.
+    pub reach: i64,
+    /// Distinct authors of this bucket.
+    pub authors: i64,
+    /// Distinct platforms of this bucket.
+    pub platforms: i64,
 }

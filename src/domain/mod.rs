@@ -21,6 +21,7 @@ pub mod statement;
 pub mod task;
 pub mod text;
 pub mod time;
+pub mod watch;
 pub mod when;
 
 /// Declares an enum whose variants are stored and exchanged as fixed words.

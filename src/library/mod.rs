@@ -10,6 +10,7 @@ pub mod schema;
 pub mod templates;
 pub mod validate;
 pub mod variables;
+mod watches;
 pub mod yaml;
 
 use std::path::{Path, PathBuf};

@@ -12,7 +12,7 @@ use crate::domain::rule_pack::{Activation, Duty, PackClock, RulePack, concerns};
 use crate::domain::span::PerLevel;
 use crate::error::{Error, Message, Result};
 use crate::render::unknown_names;
-use crate::workspace::{Config, FILE, RuleName, RulesConfig, line_column, read_limited};
+use crate::workspace::{Config, FILE, Placed, RulesConfig, line_column, read_limited};
 
 const FOLDER: &str = "playbooks/rules";
 
@@ -139,7 +139,7 @@ impl Library {
     }
 
     /// Puts an error at a name's place in `crisis.toml`.
-    pub fn in_config(&self, name: &RuleName, error: Error) -> Error {
+    pub fn in_config(&self, name: &Placed, error: Error) -> Error {
         let Some(file) = self.folder.as_ref().map(|folder| folder.join(FILE)) else { return error };
         let position = read_limited(&file).ok().map(|text| line_column(&text, name.byte));
         error.at(&file, position)
@@ -259,8 +259,8 @@ mod tests {
         Config { organization, rules, ..Config::default() }
     }
 
-    fn switch(names: &[&str]) -> Vec<RuleName> {
-        names.iter().map(|name| RuleName { name: (*name).to_owned(), byte: 0 }).collect()
+    fn switch(names: &[&str]) -> Vec<Placed> {
+        names.iter().map(|name| Placed { name: (*name).to_owned(), byte: 0 }).collect()
     }
 
     fn active(config: &Config) -> Vec<String> {

@@ -13,6 +13,7 @@ pub mod import;
 pub mod incident;
 pub mod lint;
 pub mod lookup;
+pub mod mention;
 pub mod plan;
 pub mod prepare;
 pub mod publish;
@@ -26,7 +27,9 @@ pub mod statement;
 pub mod status;
 pub mod task;
 pub mod timeline;
+pub mod trend;
 pub mod verify;
+pub mod watches;
 mod work;
 
 use chrono_tz::Tz;

@@ -1,14 +1,19 @@
 //! The contract that every backend keeps: plain functions over the traits, instantiated per backend by one line at the
 //! end. A new backend buys the whole suite by implementing [`Backend`]. No SQL and no file format here.
 
+mod mentions;
+
 use std::time::{Duration, Instant};
 
-use super::{IncidentFilter, Store, Stored, Table, TrendQuery, Txn};
+use self::mentions::{
+    a_mention_is_stored_once_and_linked_once, buckets_begin_at_whole_hours_and_days_of_the_offset, mention,
+    platforms_are_counted_and_the_heaviest_come_first, watches_know_what_they_matched,
+};
+use super::{IncidentFilter, Store, Table, Txn};
 use crate::domain::entity::{Entity, Kind};
 use crate::domain::event::{Actor, Event};
 use crate::domain::fact::{Fact, FactStatus, Release};
 use crate::domain::incident::{Incident, Stage};
-use crate::domain::mention::Mention;
 use crate::domain::time::Timestamp;
 use crate::error::Exit;
 
@@ -239,88 +244,6 @@ fn what_is_kept_by_its_hash_is_kept_once(place: &dyn Backend) {
     assert_eq!((txn.playbook("x").unwrap(), txn.blob("x").unwrap()), (None, None));
 }
 
-fn mention(id: &str, at: i64) -> Mention {
-    Mention {
-        source_id: id.to_owned(),
-        platform: "weibo".to_owned(),
-        at: Timestamp::new(at, 28_800),
-        text: id.to_owned(),
-        ..Mention::default()
-    }
-}
-
-fn a_mention_is_stored_once_and_linked_once(place: &dyn Backend) {
-    let mut store = place.store();
-    committed(&mut *store, 1);
-    let mut txn = store.write().unwrap();
-    let extra = std::collections::BTreeMap::from([("ward".to_owned(), serde_json::json!([1, {"a": null}]))]);
-    let first = Mention { reach: Some(9), author: Some("甲".into()), extra, ..mention("a", HOUR) };
-    assert_eq!(txn.store_mention(&first).unwrap(), Stored::New(1));
-    assert_eq!(txn.store_mention(&mention("a", HOUR)).unwrap(), Stored::Known(1));
-    assert_eq!(txn.store_mention(&mention("a", HOUR + 1)).unwrap(), Stored::New(2), "another time");
-    assert_eq!(txn.store_mention(&Mention { platform: "douyin".into(), ..mention("a", HOUR) }).unwrap(), Stored::New(3));
-    assert_eq!(txn.mention(1).unwrap(), Some(Mention { id: 1, ..first }));
-    assert_eq!((txn.link_mention(1, 1).unwrap(), txn.link_mention(1, 1).unwrap()), (true, false));
-    assert_eq!((txn.mention_count(None).unwrap(), txn.mention_count(Some(1)).unwrap()), (3, 1));
-    txn.erase_mention(1).unwrap();
-    let erased = txn.mention(1).unwrap().unwrap();
-    assert_eq!((erased.text.as_str(), erased.author, erased.extra.len(), erased.reach), ("", None, 0, Some(9)));
-    assert_eq!(txn.store_mention(&mention("a", HOUR)).unwrap(), Stored::Known(1), "erased is not forgotten");
-}
-
-fn buckets_begin_at_whole_hours_and_days_of_the_offset(place: &dyn Backend) {
-    let mut store = place.store();
-    committed(&mut *store, 1);
-    let mut txn = store.write().unwrap();
-    // At UTC+08:00, 1970-01-02 begins at 16:00 UTC on the first: 57,600 s.
-    let midnight = 16 * HOUR;
-    for (number, at) in [midnight - 1, midnight, midnight + HOUR - 1, midnight + HOUR, midnight + 24 * HOUR].into_iter().enumerate() {
-        let sentiment = (number == 1).then(|| "negative".to_owned());
-        let made = Mention {
-            reposts: Some(2),
-            likes: Some(1),
-            author: Some((number % 2).to_string()),
-            sentiment,
-            ..mention(&number.to_string(), at)
-        };
-        let (Stored::New(id) | Stored::Known(id)) = txn.store_mention(&made).unwrap();
-        txn.link_mention(1, id).unwrap();
-    }
-    txn.store_mention(&mention("elsewhere", midnight)).unwrap();
-    let query = TrendQuery { incident: Some(1), from: None, to: None, width: 3_600, offset: 28_800 };
-    let hours = txn.buckets(query).unwrap();
-    let starts: Vec<i64> = hours.iter().map(|bucket| bucket.at.micros()).collect();
-    assert_eq!(starts, [midnight - HOUR, midnight, midnight + HOUR, midnight + 24 * HOUR]);
-    let second = &hours[1];
-    assert_eq!((second.mentions, second.negative, second.reach, second.authors), (2, 1, 6, 2));
-    assert_eq!(second.at.to_string(), "1970-01-02T00:00:00+08:00");
-    let days: Vec<i64> = txn.buckets(TrendQuery { width: 86_400, ..query }).unwrap().iter().map(|bucket| bucket.mentions).collect();
-    assert_eq!(days, [1, 3, 1]);
-    let cut = TrendQuery { from: Some(Timestamp::new(midnight, 0)), to: Some(Timestamp::new(midnight + HOUR, 0)), ..query };
-    assert_eq!(txn.buckets(cut).unwrap().iter().map(|bucket| bucket.mentions).sum::<i64>(), 2, "from counts, to does not");
-    assert_eq!(txn.buckets(TrendQuery { incident: None, ..query }).unwrap().iter().map(|bucket| bucket.mentions).sum::<i64>(), 6);
-    let span = txn.mention_span(1).unwrap().unwrap();
-    assert_eq!((span.0.micros(), span.1.micros()), (midnight - 1, midnight + 24 * HOUR));
-}
-
-fn platforms_are_counted_and_the_heaviest_come_first(place: &dyn Backend) {
-    let mut store = place.store();
-    committed(&mut *store, 1);
-    let mut txn = store.write().unwrap();
-    for (id, platform, reach, likes) in
-        [("a", "weibo", None, Some(5)), ("b", "douyin", Some(100), Some(900)), ("c", "weibo", Some(7), None)]
-    {
-        let (Stored::New(id) | Stored::Known(id)) =
-            txn.store_mention(&Mention { platform: platform.into(), reach, likes, ..mention(id, HOUR) }).unwrap();
-        txn.link_mention(1, id).unwrap();
-    }
-    let tallies: Vec<_> = txn.platforms(1).unwrap().into_iter().map(|tally| (tally.name, tally.mentions, tally.reach)).collect();
-    assert_eq!(tallies, [("weibo".to_owned(), 2, 12), ("douyin".to_owned(), 1, 100)]);
-    let top: Vec<_> = txn.top_mentions(1, 2).unwrap().into_iter().map(|mention| mention.source_id).collect();
-    assert_eq!(top, ["b", "c"]);
-    assert_eq!((txn.platforms(9).unwrap().len(), txn.mention_span(9).unwrap()), (0, None));
-}
-
 fn a_second_writer_waits_and_then_proceeds(place: &dyn Backend) {
     let mut store = place.store();
     committed(&mut *store, 1);
@@ -381,7 +304,7 @@ macro_rules! contract {
         ids_grow_and_belong_to_their_parent, a_uuid_is_unique_and_found_by_its_beginning, lists_keep_to_their_filter,
         the_timeline_appends_heads_and_erases, what_is_kept_by_its_hash_is_kept_once, a_mention_is_stored_once_and_linked_once,
         buckets_begin_at_whole_hours_and_days_of_the_offset, platforms_are_counted_and_the_heaviest_come_first,
-        a_second_writer_waits_and_then_proceeds, a_writer_that_waits_too_long_is_told, a_reader_sees_one_state_throughout,
+        watches_know_what_they_matched, a_second_writer_waits_and_then_proceeds, a_writer_that_waits_too_long_is_told, a_reader_sees_one_state_throughout,
         a_backup_is_a_store_and_overwrites_nothing,
     ); };
     ($backend:ident, $make:expr; $($promise:ident),+ $(,)?) => {

@@ -16,7 +16,7 @@ use crate::domain::entity::{Entity, Kind};
 use crate::domain::event::Event;
 use crate::domain::fact::Fact;
 use crate::domain::incident::{Attachment, Incident, Link};
-use crate::domain::mention::{Bucket, Import, Mention};
+use crate::domain::mention::{Bucket, Import, Mention, WatchBucket};
 use crate::domain::preparedness::PreparednessRecord;
 use crate::domain::review::{Action, Answer, Lesson};
 use crate::domain::stakeholder::{Contact, Demand, Stakeholder};
@@ -150,6 +150,16 @@ pub trait Timeline {
 pub enum Stored {
     New(i64),
     Known(i64),
+    /// Known, with another text; the first one stays.
+    Changed(i64),
+}
+
+impl Stored {
+    pub const fn id(self) -> i64 {
+        match self {
+            Self::New(id) | Self::Known(id) | Self::Changed(id) => id,
+        }
+    }
 }
 
 /// How to cut a trend.
@@ -197,4 +207,15 @@ pub trait Mentions {
 
     /// Earliest and latest time.
     fn mention_span(&mut self, incident: i64) -> Result<Option<(Timestamp, Timestamp)>>;
+
+    /// Notes that a watch matched a mention; false when that was known. `at` is the mention's time.
+    fn hit(&mut self, watch: &str, at: Timestamp, mention: i64) -> Result<bool>;
+
+    #[allow(dead_code, reason = "read by early warning")]
+    /// What a watch matched, counted; buckets that hold at least one mention, in order. `query.incident` is not looked at.
+    fn watch_buckets(&mut self, watch: &str, query: TrendQuery) -> Result<Vec<WatchBucket>>;
+
+    #[allow(dead_code, reason = "read by early warning")]
+    /// What a watch matched from `from` until before `to`, the heaviest first.
+    fn watch_mentions(&mut self, watch: &str, from: Timestamp, to: Timestamp, limit: i64) -> Result<Vec<Mention>>;
 }

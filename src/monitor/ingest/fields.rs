@@ -25,7 +25,6 @@ pub fn mention(mut row: Map<String, Value>, reading: &Reading) -> Result<Mention
     let url = string(&mut row, "url")?;
     let source_id = string(&mut row, "id")?.unwrap_or_else(|| derived_id(at, author.as_deref(), &text, url.as_deref()));
     Ok(Mention {
-        id: 0,
         reposts: count(&mut row, "reposts")?,
         comments: count(&mut row, "comments")?,
         likes: count(&mut row, "likes")?,
@@ -39,7 +38,7 @@ pub fn mention(mut row: Map<String, Value>, reading: &Reading) -> Result<Mention
         url,
         text,
         extra: row.into_iter().filter(|(_, value)| !value.is_null()).collect(),
-        import_id: None,
+        ..Mention::default()
     })
 }
 

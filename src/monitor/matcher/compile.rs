@@ -3,7 +3,7 @@
 use super::evasions::Evasions;
 use super::explain::Via;
 use super::patterns::{Pattern, Patterns};
-use super::watch::Watch;
+use crate::domain::watch::Watch;
 use crate::monitor::fold::fold;
 use regex::{Regex, RegexBuilder};
 use std::collections::{BTreeMap, HashMap};

@@ -2,7 +2,7 @@
 
 use super::compile::{Matcher, Part};
 use super::evaluate::{Filled, closest};
-use super::watch::Watch;
+use crate::domain::watch::Watch;
 use crate::monitor::fold::Folded;
 use std::ops::Range;
 

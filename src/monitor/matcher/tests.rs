@@ -1,6 +1,7 @@
 //! Watches as their users know them: what matches, what does not, and what is said about it.
 
-use super::*;
+use super::{CompileError, Evasions, Matcher, Outcome, Reason, Scratch, Via};
+use crate::domain::watch::{Near, Watch};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 

@@ -5,13 +5,13 @@ use rusqlite::{OptionalExtension as _, Row, params};
 use super::SqliteTxn;
 use super::column::Cursor;
 use super::failure::failed;
-use crate::domain::mention::{Bucket, Mention};
+use crate::domain::mention::{Bucket, Mention, WatchBucket};
 use crate::domain::time::Timestamp;
 use crate::error::Result;
 use crate::store::{Mentions, Stored, Tally, TrendQuery};
 
 const COLUMNS: &str = "SELECT m.id, m.source_id, m.platform, m.at, m.at_offset, m.author, m.url, m.text, m.reposts, m.comments, \
-     m.likes, m.reach, m.sentiment, m.parent, coalesce(m.extra, '{}'), m.import_id FROM mention m ";
+     m.likes, m.reach, m.sentiment, m.labelled_by, m.confidence, m.story, m.parent, coalesce(m.extra, '{}'), m.import_id FROM mention m ";
 
 /// Reach where known, else the interactions.
 macro_rules! weight {
@@ -41,7 +41,8 @@ impl Mentions for SqliteTxn<'_> {
             .txn
             .prepare_cached(
                 "INSERT OR IGNORE INTO mention (at, at_offset, source_id, platform, author, url, text, reposts, comments, likes, \
-                 reach, sentiment, parent, extra, import_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 reach, sentiment, labelled_by, confidence, story, parent, extra, import_id) \
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             )
             .and_then(|mut statement| {
                 statement.execute(params![
@@ -57,6 +58,9 @@ impl Mentions for SqliteTxn<'_> {
                     mention.likes,
                     mention.reach,
                     mention.sentiment,
+                    mention.labelled_by,
+                    mention.confidence,
+                    mention.story,
                     mention.parent,
                     extra,
                     mention.import_id,
@@ -67,9 +71,11 @@ impl Mentions for SqliteTxn<'_> {
             return Ok(Stored::New(self.txn.last_insert_rowid()));
         }
         self.txn
-            .prepare_cached("SELECT id FROM mention WHERE at = ? AND source_id = ? AND platform = ?")
-            .and_then(|mut s| s.query_row(params![mention.at.micros(), mention.source_id, mention.platform], |row| row.get(0)))
-            .map(Stored::Known)
+            .prepare_cached("SELECT id, text NOT IN ('', ?4) FROM mention WHERE at = ?1 AND source_id = ?2 AND platform = ?3")
+            .and_then(|mut statement| {
+                let key = params![mention.at.micros(), mention.source_id, mention.platform, mention.text];
+                statement.query_row(key, |row| Ok(if row.get(1)? { Stored::Changed(row.get(0)?) } else { Stored::Known(row.get(0)?) }))
+            })
             .map_err(failed)
     }
 
@@ -156,6 +162,52 @@ impl Mentions for SqliteTxn<'_> {
         let offset = offset.unwrap_or_default();
         Ok(first.zip(last).map(|(first, last)| (Timestamp::new(first, offset), Timestamp::new(last, offset))))
     }
+
+    fn hit(&mut self, watch: &str, at: Timestamp, mention: i64) -> Result<bool> {
+        self.txn
+            .prepare_cached("INSERT OR IGNORE INTO watch_mention (watch, at, mention_id) VALUES (?, ?, ?)")
+            .and_then(|mut statement| statement.execute(params![watch, at.micros(), mention]))
+            .map(|changed| changed == 1)
+            .map_err(failed)
+    }
+
+    fn watch_buckets(&mut self, watch: &str, query: TrendQuery) -> Result<Vec<WatchBucket>> {
+        let sql = concat!(
+            "SELECT (w.at + ?5) / ?4 * ?4 - ?5, count(*), count(*) FILTER (WHERE m.sentiment = 'negative'), count(m.sentiment), sum(",
+            weight!(),
+            "), count(DISTINCT m.author), count(DISTINCT m.platform) FROM watch_mention w JOIN mention m ON m.id = w.mention_id \
+             WHERE w.watch = ?1 AND w.at >= ?2 AND w.at < ?3 GROUP BY 1 ORDER BY 1"
+        );
+        let from = query.from.map_or(i64::MIN, Timestamp::micros);
+        let to = query.to.map_or(i64::MAX, Timestamp::micros);
+        let shift = i64::from(query.offset) * 1_000_000;
+        let mut statement = self.txn.prepare_cached(sql).map_err(failed)?;
+        let rows = statement
+            .query_map(params![watch, from, to, query.width * 1_000_000, shift], |row| {
+                Ok(WatchBucket {
+                    at: Timestamp::new(row.get(0)?, query.offset),
+                    mentions: row.get(1)?,
+                    negative: row.get(2)?,
+                    labelled: row.get(3)?,
+                    reach: row.get(4)?,
+                    authors: row.get(5)?,
+                    platforms: row.get(6)?,
+                })
+            })
+            .map_err(failed)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(failed)
+    }
+
+    fn watch_mentions(&mut self, watch: &str, from: Timestamp, to: Timestamp, limit: i64) -> Result<Vec<Mention>> {
+        let tail = concat!(
+            "JOIN watch_mention w ON w.mention_id = m.id WHERE w.watch = ? AND w.at >= ? AND w.at < ? ORDER BY ",
+            weight!(),
+            " DESC, m.id LIMIT ?"
+        );
+        let mut statement = self.txn.prepare_cached(&[COLUMNS, tail].concat()).map_err(failed)?;
+        let rows = statement.query_map(params![watch, from.micros(), to.micros(), limit], read).map_err(failed)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(failed)
+    }
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Mention> {
@@ -173,6 +225,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Mention> {
         likes: cursor.plain()?,
         reach: cursor.plain()?,
         sentiment: cursor.plain()?,
+        labelled_by: cursor.plain()?,
+        confidence: cursor.plain()?,
+        story: cursor.plain()?,
         parent: cursor.plain()?,
         extra: cursor.json()?,
         import_id: cursor.plain()?,

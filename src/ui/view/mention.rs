@@ -6,7 +6,8 @@ use super::{Page, Shape, View, object};
 use crate::domain::entity::{Entity as _, Kind};
 use crate::domain::mention::{Bucket, Mention};
 use crate::domain::time::Timestamp;
-use crate::ops::import::{Imported, Trend};
+use crate::ops::import::{Imported, Matched};
+use crate::ops::trend::Trend;
 use crate::store::Tally;
 use crate::text::{Catalog, tr};
 use crate::ui::bar;
@@ -22,7 +23,10 @@ pub struct ImportView {
     pub read: i64,
     pub new: i64,
     pub duplicates: i64,
+    pub changed: i64,
+    pub unmatched: i64,
     pub linked: i64,
+    pub watches: Vec<Matched>,
     pub rejected_count: i64,
     pub rejected: Vec<RejectedView>,
 }
@@ -48,6 +52,9 @@ impl ImportView {
             read: imported.read,
             new: imported.new,
             duplicates: imported.duplicates,
+            changed: imported.changed,
+            unmatched: imported.unmatched,
+            watches: imported.watches.clone(),
             linked: imported.linked,
             rejected_count: imported.rejected_count,
             rejected: rejected.collect(),
@@ -71,6 +78,16 @@ impl View for ImportView {
             rejected = self.rejected_count
         );
         page.line(&sentence);
+        for (key, count) in [("imported-unmatched", self.unmatched), ("imported-changed", self.changed)] {
+            if count > 0 {
+                let line = page.ui.catalog.format(key, &[("count", count.into())]);
+                page.line(&line);
+            }
+        }
+        for one in self.watches.iter().filter(|one| one.mentions > 0) {
+            let line = tr!(page.ui.catalog, "imported-watch", watch = one.watch.as_str(), count = one.mentions);
+            page.line(&line);
+        }
         for row in self.rejected.iter().take(SHOWN) {
             let line = tr!(page.ui.catalog, "imported-rejected", file = self.file.as_str(), line = row.line, reason = row.reason.as_str());
             page.line(&line);

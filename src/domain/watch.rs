@@ -1,17 +1,21 @@
-//! A watch as a person writes it in the workspace or a playbook.
+//! A watch: the keyword rule that decides which mentions matter.
 
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+use super::text::Text;
 
 /// A named rule. It matches a text when at least one of `any`, `regex` and `near` is found (if any of them is given), every term
 /// of `all` is found, and no term of `none` is.
 ///
 /// Terms are compared after folding (width, case, script, hidden gaps). A term of letters matches whole words; a `*` at its end
 /// lifts that on the right (`misdiagnos*`). Chinese terms match anywhere.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[allow(dead_code, reason = "alerts will read title and playbook")]
+#[derive(Debug, Clone, Default)]
 pub struct Watch {
     pub id: String,
+    pub title: Option<Text>,
+    /// The playbook an alert of it suggests.
+    pub playbook: Option<String>,
     pub any: Vec<String>,
     pub all: Vec<String>,
     pub none: Vec<String>,
@@ -25,8 +29,7 @@ pub struct Watch {
 }
 
 /// Terms that must stand close together, in any order.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Near {
     pub terms: Vec<String>,
     /// Most folded characters between the end of the first and the start of the last of them.
