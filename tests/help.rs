@@ -42,7 +42,7 @@ fn every_command_is_explained_in_both_languages() {
 
 /// Each option and argument has words of the page's language behind it, on its line or the next.
 fn every_line_is_explained(name: &str, lang: &str, page: &str) {
-    let lines: Vec<&str> = page.lines().collect();
+    let lines: Vec<&str> = page.lines().take_while(|line| !["Example:", "示例："].contains(line)).collect();
     for (index, line) in
         lines.iter().enumerate().filter(|(_, line)| line.trim_start().starts_with("--") || line.trim_start().starts_with('-'))
     {
@@ -56,10 +56,10 @@ fn every_line_is_explained(name: &str, lang: &str, page: &str) {
     }
 }
 
-/// The command line under “Example:”.
-fn example(page: &str) -> Option<&str> {
-    let after = page.split("Example:\n").nth(1).or_else(|| page.split("示例：\n").nth(1))?;
-    after.lines().map(str::trim).find(|line| line.starts_with("crisis"))
+/// The command line under “Example:”, whole where it goes on over a backslash.
+fn example(page: &str) -> Option<String> {
+    let after = page.split("Example:\n").nth(1).or_else(|| page.split("示例：\n").nth(1))?.replace("\\\n", " ");
+    after.lines().map(str::trim).find(|line| line.starts_with("crisis")).map(str::to_owned)
 }
 
 /// The example of every verb is a command line that this program understands: it may fail, never for its form.
@@ -73,7 +73,7 @@ fn every_example_parses() {
                 continue;
             }
             let line = example(&page).unwrap_or_else(|| panic!("`{}` in {lang} has no example\n{page}", path.join(" ")));
-            let words = shell_words(line.split(" | ").last().and_then(|line| line.split(" > ").next()).unwrap_or(line));
+            let words = shell_words(line.split(" | ").last().and_then(|line| line.split(" > ").next()).unwrap_or(&line));
             let named: Vec<&str> = words.iter().skip(1).map(String::as_str).take(path.len()).collect();
             assert_eq!(named, path, "the example of `{}` is another command: {line}", path.join(" "));
             if line.contains("--watch") {

@@ -30,6 +30,7 @@ mod output;
 mod process;
 mod real_input;
 mod report;
+mod review;
 mod rules;
 mod tamper;
 mod watches;

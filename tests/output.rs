@@ -55,6 +55,7 @@ fn nothing_hostile_reaches_a_terminal_or_a_report() {
     fill(&["review", "answer", "INC-0001", "what-failed", HOSTILE]);
     fill(&["review", "lesson", "INC-0001", HOSTILE]);
     fill(&["review", "action", "INC-0001", HOSTILE, "--owner", HOSTILE]);
+    fill(&["review", "survey", "feedback", "INC-0001", HOSTILE, "--group", "staff", "--source", HOSTILE]);
     fill(&["statement", "draft", "INC-0001", "--template", "holding", "--channel", "website", "--contact", HOSTILE]);
     let row = serde_json::json!({"id": HOSTILE, "time": "2026-11-21T08:00:00+08:00", "platform": HOSTILE, "author": HOSTILE, "text": HOSTILE, HOSTILE: HOSTILE});
     place.write("posts.jsonl", row.to_string());

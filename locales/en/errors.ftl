@@ -15,6 +15,9 @@ error-empty =
         [title] the title is empty
         [name] the name is empty
         [org] the name of the organisation is empty
+        [asked] --asked is empty: who was asked?
+        [question] --question is empty: what were they asked?
+        [result] the result is empty
        *[text] the text is empty
     }
 

@@ -70,6 +70,8 @@ event-mention-erased = mention { $subject } erased by law
 
 event-review-answered = review question { $question } answered
 event-lesson-added = lesson { $subject } recorded ({ param-lesson-kind })
+event-survey-added = survey { $subject } recorded: { $count } asked ({ param-group })
+event-feedback-added = feedback { $subject } recorded ({ param-group })
 event-action-added = improvement action { $subject } added
 event-action-settled = improvement action { $subject }: { param-action-state }
 

@@ -279,6 +279,24 @@ help-review-action = Add an improvement action, or settle one
     .text = What is to change; left out, or “-”: read from standard input
     .done = It is carried out, and this proves it
     .drop = It will not be carried out, for this reason
+help-review-survey = What public, staff and stakeholders said: surveys and feedback
+help-review-survey-add = Record the result of a survey
+    .example =
+        crisis review survey add INC-0001 --asked "Outpatients of the week" --count 212 \
+          --question "Informed in time?" --result "61% yes" --source "Exit survey"
+    .group = To which group those asked belong; default public
+    .asked = Who was asked
+    .count = How many answered
+    .question = What they were asked
+    .result = What came out
+    .source = Who held the survey, and where it is kept
+help-review-survey-feedback = Record feedback that came by itself
+    .example = crisis review survey feedback INC-0001 "We read it in the news" --group staff
+    .text = What was said; left out, or “-”: read from standard input
+    .group = Who said it
+    .source = Where it came from
+help-review-survey-list = List surveys and feedback
+    .example = crisis review survey list INC-0001
 help-review-report = Write the review report
     .example = crisis review report INC-0001 --output review.html
     .output = File to write, ending in .md, .html, .docx or .json; default: Markdown to the screen

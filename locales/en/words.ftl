@@ -96,6 +96,7 @@ word-kind-assessment = assessment
 word-kind-answer = review answer
 word-kind-lesson = lesson
 word-kind-action = improvement action
+word-kind-survey = survey
 word-kind-link = link
 word-kind-attachment = attachment
 word-kind-import = import
@@ -290,6 +291,7 @@ param-kind =
         [answer] { word-kind-answer }
         [lesson] { word-kind-lesson }
         [action] { word-kind-action }
+        [survey] { word-kind-survey }
         [link] { word-kind-link }
         [attachment] { word-kind-attachment }
         [import] { word-kind-import }

@@ -15,6 +15,9 @@ error-empty =
         [title] 标题不能为空
         [name] 名称不能为空
         [org] 单位名称不能为空
+        [asked] --asked不能为空：调查对象是谁？
+        [question] --question不能为空：问了什么？
+        [result] 结果不能为空
        *[text] 内容不能为空
     }
 

@@ -70,6 +70,8 @@ event-mention-erased = 依法清除舆情信息{ $subject }的内容
 
 event-review-answered = 答复复盘问题{ $question }
 event-lesson-added = 记录经验教训{ $subject }（{ param-lesson-kind }）
+event-survey-added = 登记调查结果{ $subject }：{ param-group }{ $count }人
+event-feedback-added = 登记反馈{ $subject }（{ param-group }）
 event-action-added = 新增改进措施{ $subject }
 event-action-settled = 改进措施{ $subject }：{ param-action-state }
 

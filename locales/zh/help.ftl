@@ -320,6 +320,24 @@ help-review-action = 新增改进措施，或登记其结果
     .text = 要改什么；省略或写“-”时从标准输入读取
     .done = 已落实，写明依据
     .drop = 不再实施，写明理由
+help-review-survey = 公众、员工和利益相关方的意见：调查结果与反馈
+help-review-survey-add = 登记一次调查的结果
+    .example =
+        crisis review survey add INC-0001 --asked "本周门诊患者" --count 212 \
+          --question "信息公开是否及时？" --result "61%认为及时" --source "满意度调查"
+    .group = 调查对象所属群体，默认public
+    .asked = 调查对象
+    .count = 有效答复人数
+    .question = 所问问题
+    .result = 调查结果
+    .source = 调查方及资料出处
+help-review-survey-feedback = 登记一条主动反馈
+    .example = crisis review survey feedback INC-0001 "从新闻里才得知此事" --group staff
+    .text = 反馈内容；省略或写“-”时从标准输入读取
+    .group = 反馈方
+    .source = 来源
+help-review-survey-list = 列出调查结果与反馈
+    .example = crisis review survey list INC-0001
 help-review-report = 生成复盘报告
     .example = crisis review report INC-0001 --output 复盘报告.docx
     .output = 要写入的文件，扩展名为.md、.html、.docx或.json；默认以Markdown输出到屏幕

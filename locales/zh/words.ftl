@@ -96,6 +96,7 @@ word-kind-assessment = 研判
 word-kind-answer = 复盘答复
 word-kind-lesson = 经验教训
 word-kind-action = 改进措施
+word-kind-survey = 调查与反馈
 word-kind-link = 关联
 word-kind-attachment = 附件
 word-kind-import = 导入批次
@@ -290,6 +291,7 @@ param-kind =
         [answer] { word-kind-answer }
         [lesson] { word-kind-lesson }
         [action] { word-kind-action }
+        [survey] { word-kind-survey }
         [link] { word-kind-link }
         [attachment] { word-kind-attachment }
         [import] { word-kind-import }

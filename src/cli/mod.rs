@@ -14,6 +14,7 @@ mod report_board;
 mod report_file;
 mod report_stats;
 mod review;
+mod review_survey;
 mod rule;
 mod session;
 mod setup;

@@ -44,6 +44,8 @@ pub enum Review {
         #[arg(long, value_name = "REASON", conflicts_with_all = ["owner", "due"])]
         drop: Option<String>,
     },
+    #[command(subcommand)]
+    Survey(super::review_survey::Survey),
     Report {
         incident: String,
         #[arg(short, long, value_name = "FILE")]
@@ -55,6 +57,7 @@ impl Review {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let mut desk = session.desk()?;
         match self {
+            Self::Survey(survey) => survey.run(session, &mut desk),
             Self::Show { incident } => {
                 let shown = ops::review::show(&mut desk, &incident)?;
                 Answer::new(ReviewView::new(&shown, &session.catalog))

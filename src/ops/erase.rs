@@ -109,6 +109,7 @@ impl Work<'_> {
             crate::domain::review::Answer,
             crate::domain::review::Lesson,
             crate::domain::review::Action,
+            crate::domain::review::Survey,
             crate::domain::incident::Link,
             crate::domain::incident::Attachment,
             crate::domain::mention::Import,

@@ -25,6 +25,7 @@ pub mod single_voice;
 pub mod stakeholder;
 pub mod statement;
 pub mod status;
+pub mod survey;
 pub mod task;
 pub mod timeline;
 pub mod trend;

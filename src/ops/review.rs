@@ -83,6 +83,7 @@ pub fn add_action(desk: &mut Desk, typed: &str, text: &str, owner: Option<&str>,
         evidence: None,
         recorded_at: work.at,
         done_at: None,
+        proposal: None,
     };
     work.insert(&mut action)?;
     work.event("action-added")

@@ -134,6 +134,7 @@ impl Walk {
             crate::domain::review::Answer,
             crate::domain::review::Lesson,
             crate::domain::review::Action,
+            crate::domain::review::Survey,
             crate::domain::incident::Link,
             crate::domain::incident::Attachment,
             crate::domain::mention::Import,

@@ -18,7 +18,7 @@ use crate::domain::fact::Fact;
 use crate::domain::incident::{Attachment, Incident, Link};
 use crate::domain::mention::{Bucket, Import, Mention, WatchBucket};
 use crate::domain::preparedness::PreparednessRecord;
-use crate::domain::review::{Action, Answer, Lesson};
+use crate::domain::review::{Action, Answer, Lesson, Survey};
 use crate::domain::stakeholder::{Contact, Demand, Stakeholder};
 use crate::domain::statement::{Approval, FactUse, Publication, Statement, Version};
 use crate::domain::task::Task;
@@ -95,6 +95,7 @@ pub trait Txn:
     + Table<Answer>
     + Table<Lesson>
     + Table<Action>
+    + Table<Survey>
     + Table<Link>
     + Table<Attachment>
     + Table<Import>

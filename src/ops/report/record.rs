@@ -7,7 +7,7 @@ use crate::domain::event::Event;
 use crate::domain::fact::Fact;
 use crate::domain::incident::Incident;
 use crate::domain::playbook::Playbook;
-use crate::domain::review::{Action, Answer, Lesson};
+use crate::domain::review::{Action, Answer, Lesson, Survey};
 use crate::domain::stakeholder::Demand;
 use crate::domain::statement::Statement;
 use crate::domain::task::Task;
@@ -35,6 +35,7 @@ pub struct Record {
     pub answers: Vec<Answer>,
     pub lessons: Vec<Lesson>,
     pub actions: Vec<Action>,
+    pub surveys: Vec<Survey>,
     pub events: Vec<Event>,
     pub opinion: opinion::Opinion,
 }
@@ -62,6 +63,7 @@ pub fn gather(txn: &mut dyn Txn, config: &Config, incident: Incident, now: Times
         answers: txn.of(id)?,
         lessons: txn.of(id)?,
         actions: txn.of(id)?,
+        surveys: txn.of(id)?,
         opinion: opinion::gather(txn, id, &statements, now.offset())?,
         incident,
         statements,

@@ -100,6 +100,18 @@ pub struct QuestionRow {
 }
 
 #[derive(Serialize)]
+pub struct SurveyRow {
+    group: String,
+    asked: String,
+    /// Empty for feedback nobody asked for.
+    count: String,
+    question: String,
+    result: String,
+    source: String,
+    at: String,
+}
+
+#[derive(Serialize)]
 pub struct LessonRow {
     kind: String,
     text: String,
@@ -265,6 +277,22 @@ impl Writer<'_> {
                     answer: answer.map(|answer| answer.text.clone()).unwrap_or_default(),
                     by: answer.map(|answer| self.person(&answer.by)).unwrap_or_default(),
                 }
+            })
+            .collect()
+    }
+
+    pub(super) fn surveys(&self, record: &Record) -> Vec<SurveyRow> {
+        record
+            .surveys
+            .iter()
+            .map(|one| SurveyRow {
+                group: self.catalog.word("group", one.group.word()),
+                asked: one.asked.clone().unwrap_or_default(),
+                count: one.count.map(|count| count.to_string()).unwrap_or_default(),
+                question: one.question.clone().unwrap_or_default(),
+                result: one.result.clone(),
+                source: one.source.clone().unwrap_or_default(),
+                at: self.time(Some(one.at)),
             })
             .collect()
     }

@@ -98,6 +98,7 @@ const fn by_uuid(kind: Kind) -> &'static str {
         Kind::Answer => from!("answer"),
         Kind::Lesson => from!("lesson"),
         Kind::Action => from!("action"),
+        Kind::Survey => from!("survey"),
         Kind::Link => from!("link"),
         Kind::Attachment => from!("attachment"),
         Kind::Import => from!("import"),

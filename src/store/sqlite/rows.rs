@@ -14,7 +14,7 @@ use crate::domain::fact::Fact;
 use crate::domain::incident::{Attachment, Incident, Link};
 use crate::domain::mention::Import;
 use crate::domain::preparedness::PreparednessRecord;
-use crate::domain::review::{Action, Answer, Lesson};
+use crate::domain::review::{Action, Answer, Lesson, Survey};
 use crate::domain::stakeholder::{Contact, Demand, Stakeholder};
 use crate::domain::statement::{Approval, FactUse, Publication, Statement, Version};
 use crate::domain::task::Task;
@@ -184,7 +184,12 @@ table!(Assessment = "assessment" of "incident_id" {
 });
 table!(Answer = "answer" of "incident_id" { plain: [incident_id, question, text, by], time: [at], json: [] });
 table!(Lesson = "lesson" of "incident_id" { plain: [incident_id, kind, text, by], time: [at], json: [] });
-table!(Action = "action" of "incident_id" { plain: [incident_id, text, owner, state, evidence], time: [due_at, recorded_at, done_at], json: [] });
+table!(Action = "action" of "incident_id" {
+    plain: [incident_id, text, owner, state, evidence], time: [due_at, recorded_at, done_at], json: [proposal]
+});
+table!(Survey = "survey" of "incident_id" {
+    plain: [incident_id, group, asked, count, question, result, source, by], time: [at], json: []
+});
 table!(Import = "import" of "incident_id" {
     plain: [name, sha256, format, read, new, duplicates, rejected, incident_id], time: [at], json: []
 });

@@ -11,6 +11,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_preparedness.sql"),
     include_str!("migrations/0003_understanding.sql"),
+    include_str!("migrations/0004_learning.sql"),
 ];
 
 /// `CRIS` in ASCII.

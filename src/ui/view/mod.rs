@@ -18,6 +18,7 @@ pub mod rule;
 pub mod statement;
 pub mod stats;
 pub mod status;
+pub mod survey;
 pub mod task;
 
 use serde::Serialize;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::measures::{AroundView, MeasuredClock, OpinionView, ResponseView, around, clocks};
+use super::survey::SurveyView;
 use super::{Page, Row, Shape, View, object, or_empty, rows};
 use crate::domain::entity::{Entity as _, Kind};
 use crate::domain::review::{Action, Lesson};
@@ -22,6 +23,7 @@ pub struct ReviewView {
     pub questions: Vec<QuestionView>,
     pub lessons: Vec<LessonView>,
     pub actions: Vec<ActionView>,
+    pub surveys: Vec<SurveyView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -136,6 +138,7 @@ impl ReviewView {
             questions: questions.collect(),
             lessons: record.lessons.iter().map(LessonView::from).collect(),
             actions: record.actions.iter().map(ActionView::from).collect(),
+            surveys: record.surveys.iter().map(SurveyView::from).collect(),
         }
     }
 }
@@ -174,17 +177,17 @@ impl View for ReviewView {
         page.heading(&heading);
         self.show_measures(page);
         rows(page, &self.questions);
-        for (key, empty) in [("heading-lessons", self.lessons.is_empty()), ("heading-actions", self.actions.is_empty())] {
-            if empty {
-                continue;
-            }
-            let heading = page.tr(key);
-            page.heading(&heading);
-            if key == "heading-lessons" {
-                rows(page, &self.lessons);
-            } else {
-                rows(page, &self.actions);
-            }
-        }
+        titled(page, "heading-surveys", &self.surveys);
+        titled(page, "heading-lessons", &self.lessons);
+        titled(page, "heading-actions", &self.actions);
+    }
+}
+
+/// A table under its heading; neither for no rows.
+fn titled<T: Row>(page: &mut Page<'_>, key: &str, items: &[T]) {
+    if !items.is_empty() {
+        let heading = page.tr(key);
+        page.heading(&heading);
+        rows(page, items);
     }
 }
