@@ -16,7 +16,10 @@ fn surveys_and_feedback_stand_beside_what_was_measured() {
         let shown = place.json(["review", "show", "INC-0001"]);
         let [survey, feedback] = [&shown["surveys"][0], &shown["surveys"][1]];
         assert_eq!((&survey["id"], &survey["group"], &survey["count"]), (&"SV-0001".into(), &"public".into(), &212.into()));
-        assert_eq!((&feedback["group"], &feedback["count"], &feedback["question"]), (&"staff".into(), &None::<i64>.into(), &None::<i64>.into()));
+        assert_eq!(
+            (&feedback["group"], &feedback["count"], &feedback["question"]),
+            (&"staff".into(), &None::<i64>.into(), &None::<i64>.into())
+        );
         place.run(["review", "report", "INC-0001", "-o", "r.md"]).ok();
         let paper = place.read("r.md");
         assert!(paper.contains("212") && paper.contains("Heard it on the news"), "{paper}");

@@ -50,14 +50,8 @@ impl Survey {
                 return Answer::new(List { items: surveys.iter().map(SurveyView::from).collect(), none: "none-surveys" });
             }
             Self::Add { incident, group, asked, count, question, result, source } => {
-                let add = survey::Add {
-                    group,
-                    asked: Some(asked),
-                    count: Some(count),
-                    question: Some(question),
-                    result,
-                    source: Some(source),
-                };
+                let add =
+                    survey::Add { group, asked: Some(asked), count: Some(count), question: Some(question), result, source: Some(source) };
                 (incident, add)
             }
             Self::Feedback { incident, text, group, source } => {
