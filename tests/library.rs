@@ -132,7 +132,6 @@ const TO_COME: &[&str] = &[
     "notify test",
     "playbook propose",
     "review follow-up",
-    "review survey",
     "statement export",
 ];
 
