@@ -237,6 +237,11 @@ help-statement-publish = Record that a statement is out; needs its approvals
     .reason = Why a death or a diagnosis goes out before the family is recorded as told
 help-statement-withdraw = Withdraw a statement
     .example = crisis statement withdraw ST-0001 --reason "The time given was wrong"
+help-statement-export = Write a statement to a file to hand over; what is not released is marked
+    .example = crisis statement export ST-0001 -o notice.docx --channel website
+    .output = File to write, ending in .docx (official notice or press statement), .html, .md or .txt
+    .channel = Channel whose text it is; needed where there are several
+    .number = The organisation's own reference number; it stands at the head of the document
 
 ## Mentions
 

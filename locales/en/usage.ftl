@@ -17,6 +17,7 @@ error-zone = no time zone `{ $zone }`; write it like Asia/Shanghai
 error-version = no version { $version }; the latest is { $last }
 error-is-folder = { $path } is a folder; name a file
 error-board-format = the board is a web page: let { $path } end in .html
+error-export-format = a statement is a .docx, .html, .md or .txt file, not { $path }
 error-report-format = a report is a .md, .html, .docx or .json file, not { $path }
 error-store-backend = a store at `{ $url }://` is not supported; give the path of a file
 error-invalid = mistakes found: { $count }

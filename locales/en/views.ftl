@@ -213,6 +213,8 @@ db-status =
     Size       { $bytes } bytes, schema { $schema }
     Holds      incidents { $incidents }, mentions { $mentions }, timeline rows { $events }
     Integrity  { $integrity }
+done-exported = { $handle } written to { $path }
+done-exported-marked = { $handle } written to { $path }, marked { $marks }
 done-backup = Backup written to { $path }
 
 ## Setting up

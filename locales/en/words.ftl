@@ -49,6 +49,15 @@ word-statement-state-approved = approved
 word-statement-state-published = published
 word-statement-state-withdrawn = withdrawn
 word-statement-state-superseded = superseded
+word-handout-mark-drill = DRILL
+word-handout-mark-draft = DRAFT
+word-handout-mark-withdrawn = WITHDRAWN
+word-handout-mark-superseded = SUPERSEDED
+word-handout-line-drill = [DRILL: not a real event]
+word-handout-line-draft = [DRAFT: not approved, not for release]
+word-handout-line-withdrawn = [WITHDRAWN: no longer valid]
+word-handout-line-superseded = [SUPERSEDED: a newer statement applies]
+handout-statement = Statement
 
 word-decision-approved = approved
 word-decision-rejected = rejected

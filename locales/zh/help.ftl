@@ -271,6 +271,11 @@ help-statement-publish = 登记声明已发布；须先完成审批
         未告知家属即公布死亡或诊断的理由
 help-statement-withdraw = 撤回声明
     .example = crisis statement withdraw ST-0001 --reason "所述时间有误"
+help-statement-export = 将声明写成文件；未正式发布的加标记
+    .example = crisis statement export ST-0001 -o notice.docx --channel website
+    .output = 文件名，扩展名为.docx（公文式通报）、.html、.md或.txt
+    .channel = 所属渠道；有多个渠道时必填
+    .number = 本单位的发文字号，印在文首；写明后.docx用红色版头
 
 ## 舆情信息
 

@@ -17,6 +17,7 @@ error-zone = 没有时区“{ $zone }”；请写成`Asia/Shanghai`这样的名�
 error-version = 没有第{ $version }版；最新为第{ $last }版
 error-is-folder = { $path }是文件夹，请指明文件
 error-board-format = 看板为网页，{ $path }应以.html结尾
+error-export-format = 声明文件的扩展名应为.docx、.html、.md或.txt，而不是{ $path }
 error-report-format = 报告文件的扩展名应为.md、.html、.docx或.json，而不是{ $path }
 error-store-backend = 不支持“{ $url }://”形式的数据存储；请写数据文件的路径
 error-invalid = 发现错误{ $count }处

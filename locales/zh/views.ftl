@@ -164,6 +164,8 @@ db-status =
     大小    { $bytes }字节，结构版本{ $schema }
     内容    事件{ $incidents }件，舆情信息{ $mentions }条，时间线{ $events }行
     完整性  { $integrity }
+done-exported = { $handle }已写入{ $path }
+done-exported-marked = { $handle }已写入{ $path }，标记：{ $marks }
 done-backup = 备份已写入{ $path }
 
 ## 初始设置

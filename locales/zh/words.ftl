@@ -49,6 +49,15 @@ word-statement-state-approved = 已批准
 word-statement-state-published = 已发布
 word-statement-state-withdrawn = 已撤回
 word-statement-state-superseded = 已被替代
+word-handout-mark-drill = 演练
+word-handout-mark-draft = 草稿
+word-handout-mark-withdrawn = 已撤回
+word-handout-mark-superseded = 已被替代
+word-handout-line-drill = 【演练：并非真实事件】
+word-handout-line-draft = 【草稿：未经批准，不得外发】
+word-handout-line-withdrawn = 【已撤回：不再有效】
+word-handout-line-superseded = 【已被替代：以新的声明为准】
+handout-statement = 情况说明
 
 word-decision-approved = 同意
 word-decision-rejected = 驳回

@@ -19,6 +19,7 @@ mod rule;
 mod session;
 mod setup;
 mod statement;
+mod statement_export;
 mod status;
 mod task;
 mod texts;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{ArgAction, Subcommand};
 
 use super::session::Session;
+use super::statement_export::Export;
 use super::{Answer, LangArg};
 use crate::error::{Error, Result};
 use crate::ops;
@@ -125,12 +126,16 @@ pub enum Statement {
         #[arg(long, value_name = "TEXT")]
         reason: String,
     },
+    Export(Export),
 }
 
 impl Statement {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         if let Self::Check { statement, file, channel, incident, language, sarif } = self {
             return check(session, Target { statement, file, channel, incident, language }, sarif);
+        }
+        if let Self::Export(export) = self {
+            return export.run(session);
         }
         let mut desk = session.desk()?;
         let shown: Shown = match self {
@@ -188,7 +193,7 @@ impl Statement {
             Self::Compare { incident } => {
                 return Answer::new(ComparisonView::from(&ops::single_voice::compare(&mut desk, &incident)?));
             }
-            Self::Check { .. } => return Err(Error::bug("check is answered above")),
+            Self::Check { .. } | Self::Export(_) => return Err(Error::bug("answered above")),
             Self::Submit { statement, suppress, reason } => {
                 let submitted = ops::sign::submit(&mut desk, &statement, &suppressions(suppress, reason)?)?;
                 tell_remarks(session, &submitted.texts);

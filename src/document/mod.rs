@@ -17,19 +17,18 @@ pub mod chart;
 mod docx;
 mod html;
 mod model;
-#[allow(dead_code, reason = "official notices are written once statements can be exported as DOCX")]
 mod notice;
 mod page;
 mod parse;
 mod picture;
 mod safe;
+pub mod sheet;
 
 #[cfg(test)]
 mod hostile_tests;
 
 pub use docx::docx;
 pub use html::html;
-#[allow(unused_imports, reason = "see the module")]
 pub use notice::{Form, Notice, TitleFace, notice_docx};
 pub use page::{Figure, Page, Words};
 pub use picture::Fonts;

@@ -140,6 +140,11 @@ pub struct Publication {
 }
 entity!(Publication, Publication);
 
+words! {
+    /// What the reader of a copy must know before anything else.
+    Mark { Drill = "drill", Draft = "draft", Withdrawn = "withdrawn", Superseded = "superseded" }
+}
+
 /// Audiences whose texts are public: they answer the clocks that wait for a publication.
 pub fn is_public(audience: &str) -> bool {
     matches!(audience, "public" | "media")

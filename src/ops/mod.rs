@@ -8,6 +8,7 @@ pub mod closing;
 pub mod compose;
 pub mod demand;
 pub mod erase;
+pub mod export;
 pub mod fact;
 pub mod import;
 pub mod incident;
