@@ -29,7 +29,8 @@ pub fn sheet(text: &str, organization: &str) -> Sheet {
         title.clone_into(&mut sheet.title);
         lines[0] = rest;
     }
-    sheet.body = lines.into_iter().map(|line| line.trim_start_matches('#').trim()).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    sheet.body =
+        lines.into_iter().map(|line| line.trim_start_matches('#').trim()).filter(|line| !line.is_empty()).map(str::to_owned).collect();
     sheet
 }
 
@@ -51,7 +52,10 @@ mod tests {
     #[test]
     fn an_article_and_a_post_have_their_parts() {
         let article = sheet("# 关于网传情况的说明\n\n已成立调查组。\n\n如有疑问，请联系我们。\n\n市一院\n2026年11月22日\n", "市一院");
-        assert_eq!((article.title.as_str(), article.signature.as_str(), article.date.as_str()), ("关于网传情况的说明", "市一院", "2026年11月22日"));
+        assert_eq!(
+            (article.title.as_str(), article.signature.as_str(), article.date.as_str()),
+            ("关于网传情况的说明", "市一院", "2026年11月22日")
+        );
         assert_eq!(article.body, ["已成立调查组。", "如有疑问，请联系我们。"]);
         let post = sheet("【情况说明】已成立调查组。", "市一院");
         assert_eq!((post.title.as_str(), post.body.len(), post.signature.as_str()), ("情况说明", 1, ""));

@@ -3,6 +3,7 @@
 
 use super::Desk;
 use super::statement::{Shown, show};
+use crate::document::sheet::{Sheet, sheet};
 use crate::document::{self, Fonts, Notice, Page, TitleFace, Words};
 use crate::domain::entity::Entity as _;
 use crate::domain::statement::{Mark, StatementState, Variant};
@@ -10,7 +11,6 @@ use crate::domain::text::Lang;
 use crate::domain::words;
 use crate::error::{Error, Result};
 use crate::library::templates::Channel;
-use crate::document::sheet::{Sheet, sheet};
 use crate::text::{Catalog, printable, spoken_date, tr};
 
 words! {
@@ -73,10 +73,9 @@ pub fn variant<'a>(shown: &'a Shown, channel: Option<&str>) -> Result<&'a Varian
     match (channel, &variants[..]) {
         (None, [only]) => Ok(only),
         (None, _) => Err(Error::usage("error-which-channel").with("channels", names())),
-        (Some(channel), all) => all
-            .iter()
-            .find(|variant| variant.channel == channel)
-            .ok_or_else(|| Error::not_found("error-channel").with("channel", channel).hint("hint-did-you-mean").hint_with("names", names())),
+        (Some(channel), all) => all.iter().find(|variant| variant.channel == channel).ok_or_else(|| {
+            Error::not_found("error-channel").with("channel", channel).hint("hint-did-you-mean").hint_with("names", names())
+        }),
     }
 }
 
