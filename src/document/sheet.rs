@@ -16,7 +16,7 @@ pub fn sheet(text: &str, organization: &str) -> Sheet {
     let mut lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let mut sheet = Sheet::default();
     if let Some(at) = lines.iter().rposition(|line| *line == organization).filter(|at| at + 2 >= lines.len() && *at > 0) {
-        sheet.date = lines.get(at + 1).copied().unwrap_or_default().to_owned();
+        lines.get(at + 1).copied().unwrap_or_default().clone_into(&mut sheet.date);
         organization.clone_into(&mut sheet.signature);
         lines.truncate(at);
     } else if let Some(date) = lines.last().and_then(|last| last.strip_prefix(organization)?.strip_prefix(", ")) {
