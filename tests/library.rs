@@ -119,7 +119,6 @@ const TO_COME: &[&str] = &[
     "key new",
     "monitor classify",
     "monitor clusters",
-    "monitor detect",
     "monitor explain",
     "monitor fetch",
     "monitor label",

@@ -35,3 +35,4 @@ mod review;
 mod rules;
 mod tamper;
 mod watches;
+mod warning;

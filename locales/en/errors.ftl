@@ -273,3 +273,15 @@ hint-supersede = what is out stays as it is; draft a new statement with `--super
 hint-roster = give somebody else the role in crisis.toml: a `[[people]]` entry with `roles = ["{ $role }"]`
 hint-roster-person = add a `[[people]]` entry with id, name and roles to crisis.toml; `--as PERSON` says who you are
 hint-family = tell them first and record it: `crisis stakeholder contact { $incident } family "…" --via phone`; if that cannot be, publish with `--reason "…"`
+
+## Series and the detector
+
+error-series-columns = not a row of timestamp,value
+error-series-time = “{ $time }” is no timestamp; write 2026-11-22 02:00:00 or RFC 3339
+error-series-value = “{ $value }” is no count; leave it empty where nothing was observed
+error-series-order = the row is not later than the one before; sort the file by time and drop doubles
+error-series-step = the row comes { $seconds } s after the one before, but a row spans { $width } s; bring the file to one step, or name the finest with --bucket
+error-series-long = the line is longer than { $limit } bytes; is this a file of timestamp,value?
+error-detector-set = “{ $text }” is no NAME=VALUE with a number
+error-detector-parameter = the detector has no parameter { $name }; it has { $known }
+error-detector-range = the value of { $name } is out of its range

@@ -273,3 +273,15 @@ hint-supersede = 已发布的文本不再改动；请另起草声明，并加`--
 hint-roster = 请在crisis.toml中让另一人担任该角色：`[[people]]`条目写`roles = ["{ $role }"]`
 hint-roster-person = 请在crisis.toml中增加一条`[[people]]`，写明id、name和roles；用`--as 姓名`表明操作人
 hint-family = 请先告知家属并登记：`crisis stakeholder contact { $incident } family "…" --via phone`；确实无法先行告知的，发布时用`--reason "…"`写明理由
+
+## 序列与检测器
+
+error-series-columns = 该行不是timestamp,value两列
+error-series-time = “{ $time }”不是时间；请写作2026-11-22 02:00:00或RFC 3339格式
+error-series-value = “{ $value }”不是计数；没有观测到时请留空
+error-series-order = 该行不晚于上一行；请按时间排序并去掉重复行
+error-series-step = 该行仅比上一行晚{ $seconds }秒，而每行应为{ $width }秒；请统一步长，或用--bucket指定最小步长
+error-series-long = 该行超过{ $limit }字节；文件是timestamp,value格式吗？
+error-detector-set = “{ $text }”应写作名称=数值
+error-detector-parameter = 检测器没有参数{ $name }；可用参数：{ $known }
+error-detector-range = { $name }的取值超出范围

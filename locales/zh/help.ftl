@@ -295,6 +295,13 @@ help-monitor-add = 登记一次来电、投诉或一条帖文
     .author = 发布人或来电人
     .url = 网址
     .incident = 所属事件；使用--attach时必填
+help-monitor-detect = 在计数序列中找出异常：一遍读完，绝不看后面的数据
+    .example = crisis monitor detect --series counts.csv --format jsonl
+    .series =
+        按时间排序的timestamp,value两列CSV，写“-”则读
+        标准输入；没有观测到的留空
+    .bucket = 每行的时长；默认取前三行的最小步长
+    .set = 检测器参数，例如return_days=7；可重复
 help-monitor-trend = 查看事件舆情信息的走势和平台分布
     .example = crisis monitor trend INC-0001 --by 1h --from -1d
     .by =

@@ -8,6 +8,7 @@ mod incident;
 mod library;
 mod log;
 mod monitor;
+mod monitor_detect;
 mod prepare;
 mod report;
 mod report_board;

@@ -41,6 +41,7 @@ pub enum Monitor {
         #[arg(long, value_name = "FILE", action = ArgAction::Append)]
         attach: Vec<PathBuf>,
     },
+    Detect(super::monitor_detect::Detect),
     Trend {
         incident: String,
         #[arg(long, value_name = "SPAN")]
@@ -66,6 +67,7 @@ impl Monitor {
                 let sentence = tr!(session.catalog, "done-mention", mention = view.id.as_str(), incident = incident);
                 Answer::new(Done::new(&view, sentence))
             }
+            Self::Detect(detect) => detect.run(session),
             Self::Trend { incident, by, from, to } => {
                 let mut desk = session.desk()?;
                 let width = by.map(|text| Span::parse(&text).ok_or_else(|| Error::usage("error-span").with("text", text))).transpose()?;

@@ -3,6 +3,7 @@
 //! Nothing here knows of clap, a database, a template engine, a terminal, a file or a clock: what a rule
 //! needs comes in as an argument.
 
+pub mod alert;
 pub mod assessment;
 pub mod clock;
 pub mod entity;

@@ -7,6 +7,7 @@ mod clocks;
 pub mod closing;
 pub mod compose;
 pub mod demand;
+pub mod detect;
 pub mod erase;
 pub mod export;
 pub mod fact;

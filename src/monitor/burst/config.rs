@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::error::{Error, Result};
+
 /// Parameters of the detector. Spans are in the unit that the name ends with.
 ///
 /// The default is the middle of a wide plateau: chosen on six labelled five-minute series, their thinned copies
@@ -83,6 +85,22 @@ impl std::fmt::Display for ConfigError {
 impl std::error::Error for ConfigError {}
 
 impl BurstConfig {
+    /// With one parameter changed, by its name; a member of a list by `name.index`.
+    ///
+    /// # Errors
+    /// Usage for an unknown name, listing the known ones, and for a value out of range.
+    pub fn with(&self, name: &str, value: f64) -> Result<Self> {
+        let mut all = serde_json::to_value(self).map_err(Error::bug)?;
+        let known: Vec<String> = all.as_object().into_iter().flat_map(|map| map.keys().cloned()).collect();
+        match all.pointer_mut(&format!("/{}", name.replace('.', "/"))) {
+            Some(number) if number.is_number() => *number = value.into(),
+            _ => return Err(Error::usage("error-detector-parameter").with("name", name).with("known", known.join(", "))),
+        }
+        let changed: Self = serde_json::from_value(all).map_err(Error::bug)?;
+        changed.validate().map_err(|error| Error::usage("error-detector-range").with("name", error.parameter))?;
+        Ok(changed)
+    }
+
     /// Checks every range: all are finite and positive, `memory_share`, `cool_down_hours` and `warm_up_hours` may be zero,
     /// `return_days` is above one, and the level scores do not fall.
     ///

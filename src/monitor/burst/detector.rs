@@ -3,11 +3,13 @@
 use chrono::{DateTime, Duration, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use super::alert::{Alert, Level, Measure, Reason};
+use super::alert::Alert;
 use super::config::{BurstConfig, ConfigError};
-use super::episode::{Episode, Explanation, Outcome};
+use super::episode::{Episode, Explanation};
 use super::gauge::{Gauge, Reading};
 use super::rhythm::Rhythm;
+use crate::domain::alert::{AlertLevel as Level, Outcome, Reason};
+use crate::domain::playbook::Measure;
 
 /// One bucket of a series: where it starts and what was counted in it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -70,6 +72,14 @@ impl Detector {
         Ok(Some(Alert { bucket: bucket.start, at, level, raises, reasons: self.reasons(&verdict, bucket.start) }))
     }
 
+    /// How many buckets lie unobserved between the last one and one that starts at `start`.
+    ///
+    /// # Errors
+    /// As [`Detector::push`].
+    pub fn missing_before(&self, start: DateTime<FixedOffset>) -> Result<i64, PushError> {
+        missing_between(self.last_start, start, self.gauge.bucket_seconds())
+    }
+
     /// Like [`Detector::push`], with the full answer for every bucket.
     ///
     /// # Errors
@@ -100,7 +110,7 @@ impl Detector {
         let mut reasons = reasons_of(self.measure, &verdict.reading, 1.0, self.gauge.config());
         reasons.extend(usual_range(self.measure, &self.rhythm, bucket));
         if let (Outcome::Raised { from, .. }, Some(since)) = (&verdict.outcome, verdict.since) {
-            reasons.push(Reason::Raised { from: *from, since });
+            reasons.push(Reason::Raised { from: *from, since: since.into() });
         }
         reasons
     }
@@ -155,9 +165,9 @@ pub(super) fn missing_between(
 pub(super) fn level_of(reading: &Reading, c: &BurstConfig) -> Option<Level> {
     let score = reading.score.filter(|s| reading.warm_up_seconds == 0 && *s > reading.base_threshold)?;
     Some(match score {
-        s if s >= c.level_one_score => Level::I,
-        s if s >= c.level_two_score => Level::II,
-        _ => Level::III,
+        s if s >= c.level_one_score => Level::One,
+        s if s >= c.level_two_score => Level::Two,
+        _ => Level::Three,
     })
 }
 

@@ -3,45 +3,10 @@
 use chrono::{DateTime, Duration, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use super::alert::{Level, Reason};
-
-/// Why there was, or was not, an alarm at a bucket.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "code", content = "params", rename_all = "snake_case")]
-pub enum Outcome {
-    Alarm {
-        level: Level,
-    },
-    Raised {
-        from: Level,
-        to: Level,
-    },
-    /// Unusual, but an alarm of at least this level stands.
-    CoolingDown {
-        level: Level,
-        since: DateTime<FixedOffset>,
-        until: DateTime<FixedOffset>,
-    },
-    /// Above the series' own threshold, but not above what recent bursts added to it.
-    BelowMemory {
-        short_of: f64,
-    },
-    /// The score lies below the threshold by this much.
-    Usual {
-        short_of: f64,
-    },
-    /// Unusual, but no absolute threshold of the playbook is reached.
-    BelowFloor,
-    /// There is no usual yet.
-    WarmingUp {
-        seconds: i64,
-    },
-    /// The bucket was not observed.
-    NotObserved,
-}
+use crate::domain::alert::{AlertLevel as Level, Outcome, Reason};
 
 /// The full answer for one bucket: the outcome and every number it rests on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {
     /// Start of the bucket.
     pub bucket: DateTime<FixedOffset>,
@@ -81,7 +46,7 @@ impl Episode {
                 return Some(Outcome::Raised { from, to: level });
             }
             let (since, level) = (standing.since, standing.level);
-            return Some(Outcome::CoolingDown { level, since, until: since + cool_down });
+            return Some(Outcome::CoolingDown { level, since: since.into(), until: (since + cool_down).into() });
         }
         let level = fresh?;
         self.standing = Some(Standing { since: bucket, level });

@@ -19,13 +19,13 @@ mod tally;
 mod watch;
 mod window;
 
-pub use alert::{Alert, Basis, Level, Measure, Reason};
+pub use alert::Alert;
 pub use config::{BurstConfig, ConfigError};
-pub use detect::{Detection, RowError, detect};
+pub use detect::{SeriesRead, detect};
 pub use detector::{Bucket, Detector, PushError, explain};
-pub use episode::{Explanation, Outcome};
+pub use episode::Explanation;
 pub use gauge::{Gauge, Reading, ScaleReading};
-pub use rhythm::{Rhythm, UsualRange};
+pub use rhythm::Rhythm;
 pub use tally::{Floor, Sample};
 pub use watch::WatchDetector;
 

@@ -6,28 +6,13 @@ use std::collections::VecDeque;
 use chrono::{DateTime, Datelike, Duration, FixedOffset, Timelike};
 use serde::{Deserialize, Serialize};
 
-use super::alert::Basis;
+use crate::domain::alert::{Basis, UsualRange};
 
 /// Weeks remembered per hour of the week.
 const WEEKS: usize = 8;
 /// Fewer observations than this give no range of their own.
 const LEAST_SAMPLES: usize = 4;
 const HOURS_OF_WEEK: usize = 168;
-
-/// A range of hourly counts that was usual, and what it was taken from.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct UsualRange {
-    pub low: f64,
-    pub high: f64,
-    pub basis: Basis,
-    pub samples: usize,
-    /// Monday is 0.
-    pub weekday: u8,
-    /// 0 to 23, in the offset of the timestamps.
-    pub hour: u8,
-    /// What one count spans: 60, or the bucket's width where that is longer.
-    pub slot_minutes: i64,
-}
 
 /// The last counts of every hour of the week. Hours that were not wholly observed are left out.
 #[derive(Clone, Debug, Serialize, Deserialize)]

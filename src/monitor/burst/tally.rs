@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, VecDeque};
 use chrono::{DateTime, Duration, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use super::alert::{Level, Measure};
+use crate::domain::alert::AlertLevel as Level;
+use crate::domain::playbook::Measure;
 
 /// Fewer mentions than this give no share: three negative out of three say nothing.
 const LEAST_FOR_SHARE: f64 = 10.0;
@@ -68,7 +69,7 @@ impl Tally {
 
     /// The gravest level up to `most` that the floors grant.
     pub fn granted(&self, most: Level) -> Option<Level> {
-        Level::ALL.into_iter().filter(|l| *l <= most).find(|level| {
+        Level::ALL.iter().rev().copied().filter(|l| *l <= most).find(|level| {
             let mut naming = self.floors.iter().filter(|f| f.at.contains_key(level)).peekable();
             if naming.peek().is_none() {
                 return true;

@@ -1,9 +1,14 @@
 //! What the detector promises, each promise on series whose truth is known.
 
+use std::ops::ControlFlow;
+use std::path::Path;
+
 use chrono::{DateTime, Duration, FixedOffset};
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::alert::{AlertLevel as Level, Basis, Detection, Outcome, Reason};
+use crate::domain::playbook::Measure;
 
 fn monday() -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339("2026-03-02T00:00:00+08:00").expect("valid")
@@ -59,7 +64,9 @@ proptest! {
             .map(|b| format!("{},{}", b.start.format("%Y-%m-%d %H:%M:%S"), b.count)).collect();
         let found = |lines: &[String]| {
             let mut found = Vec::new();
-            detect(lines, &BurstConfig::default(), None, |d| found.push(d)).map(|()| found)
+            let all = lines.join("\n");
+            let emit = |d: Detection| { found.push(d); ControlFlow::Continue(()) };
+            detect(all.as_bytes(), Path::new("series.csv"), &BurstConfig::default(), None, emit).map(|_| found)
         };
         let cut = (lines.len() as f64 * cut) as usize;
         let (whole, prefix) = (found(&lines).expect("clean"), found(&lines[..cut]).expect("clean"));
@@ -97,7 +104,7 @@ fn a_burst_is_found_in_its_first_hour_and_raised_to_the_gravest() {
     let first = alerts.first().expect("found");
     assert_eq!((first.bucket, first.at), (monday() + Duration::hours(300), monday() + Duration::hours(301)));
     assert!(alerts.iter().all(|a| a.bucket < monday() + Duration::hours(310)), "{alerts:?}");
-    assert_eq!(alerts.iter().map(|a| a.level).max(), Some(Level::I));
+    assert_eq!(alerts.iter().map(|a| a.level).max(), Some(Level::One));
     let observed = first.reasons.iter().find_map(|r| match r {
         Reason::UsualRange { observed, usual, .. } => Some((*observed, usual.low, usual.high)),
         _ => None,
@@ -175,22 +182,39 @@ fn explain_says_at_any_time_what_the_detector_decided() {
     assert_eq!(beyond, Ok(None));
 }
 
+/// The rows read, those missing and the bucket's width; or code and place of the error.
+fn read(lines: &[&str]) -> Result<(u64, u64, i64), String> {
+    let text = lines.join("\n");
+    let read = detect(text.as_bytes(), Path::new("s.csv"), &BurstConfig::default(), None, |_| ControlFlow::Continue(()));
+    let told = |e: crate::error::Error| format!("{} {}", e.code(), e.place().map(ToString::to_string).unwrap_or_default());
+    read.map(|read| (read.rows, read.missing, read.bucket_seconds)).map_err(told)
+}
+
 #[test]
-fn detect_reads_what_people_have_and_names_the_line_it_cannot_read() {
-    let read = |lines: &[&str]| {
-        let mut n = 0;
-        detect(lines, &BurstConfig::default(), None, |_| n += 1).map(|()| n)
-    };
-    assert_eq!(
-        read(&["\u{feff}timestamp,value", "2026-03-02 00:00:00,1", "", "2026-03-02 01:00:00,", "2026-03-02T02:00:00+00:00,2.5"]),
-        Ok(0)
-    );
-    assert_eq!(read(&["2026-03-02 00:00:00,1", "2026-03-02 01:00:00,many"]), Err(RowError::Value { line: 2 }));
-    assert_eq!(read(&["2026-03-02 00:00:00,-1"]), Err(RowError::Value { line: 1 }));
-    assert_eq!(read(&["2026-13-02 00:00:00,1"]), Err(RowError::Timestamp { line: 1 }));
-    assert_eq!(read(&["2026-03-02 00:00:00;1"]), Err(RowError::Columns { line: 1 }));
-    assert_eq!(read(&["2026-03-02 01:00:00,1", "2026-03-02 00:00:00,1"]), Err(RowError::Order { line: 2 }));
-    assert_eq!(read(&[]), Ok(0));
+fn detect_reads_what_people_have() {
+    let mixed = ["\u{feff}timestamp,value", "2026-03-02 00:00:00,1", "", "2026-03-02 01:00,", "2026-03-02T02:00:00+00:00,2.5\r"];
+    assert_eq!(read(&mixed), Ok((3, 1, 3600)));
+    assert_eq!(read(&[]), Ok((0, 0, 3600)));
+    let gap = ["2026-03-02 00:00,1", "2026-03-02 00:05,1", "2026-03-02 00:10,1", "2026-03-02 00:30,1"];
+    assert_eq!(read(&gap), Ok((4, 3, 300)));
+    let daily = ["2026-03-02 00:00,1", "2026-03-03 00:00,1", "2026-03-04 00:00,1"];
+    assert_eq!(read(&daily), Ok((3, 0, 86_400)));
+}
+
+#[test]
+fn detect_names_the_place_it_cannot_read() {
+    let first = "2026-03-02 00:00:00,1";
+    let refused = |line: &str| read(&[first, line]).unwrap_err();
+    assert_eq!(refused("2026-03-02 01:00:00,many"), "error-series-value s.csv:2:21");
+    assert_eq!(refused("2026-03-02 01:00:00,-1"), "error-series-value s.csv:2:21");
+    assert_eq!(refused("2026-03-02 01:00:00,inf"), "error-series-value s.csv:2:21");
+    assert_eq!(refused("2026-13-02 00:00:00,1"), "error-series-time s.csv:2:1");
+    assert_eq!(refused("2026-03-02 00:00:00;1"), "error-series-columns s.csv:2:1");
+    assert_eq!(refused(first), "error-series-order s.csv:2:1");
+    assert_eq!(refused("2026-03-01 00:00:00,1"), "error-series-order s.csv:2:1");
+    assert_eq!(refused(&"1".repeat(2000)), "error-series-long s.csv:2:1");
+    let finer = [first, "2026-03-02 01:00:00,1", "2026-03-02 02:00:00,1", "2026-03-02 02:05:00,1"];
+    assert_eq!(read(&finer).unwrap_err(), "error-series-step s.csv:4:1");
 }
 
 #[test]
@@ -211,7 +235,7 @@ mod watch {
     }
 
     fn floor(measure: Measure, at: [f64; 3], required: bool) -> Floor {
-        let at = [Level::III, Level::II, Level::I].into_iter().zip(at).collect();
+        let at = [Level::Three, Level::Two, Level::One].into_iter().zip(at).collect();
         Floor { measure, window_minutes: 60.0, at, required }
     }
 
@@ -229,13 +253,18 @@ mod watch {
     #[test]
     fn an_alarm_is_unusual_and_big_enough() {
         let floors = || vec![floor(Measure::NegativeMentions, [10.0, 50.0, 200.0], false)];
-        assert_eq!(outcome(vec![], [300.0, 60.0, 50.0]).0, Outcome::Alarm { level: Level::I });
-        assert_eq!(outcome(floors(), [300.0, 60.0, 50.0]).0, Outcome::Alarm { level: Level::II });
+        assert_eq!(outcome(vec![], [300.0, 60.0, 50.0]).0, Outcome::Alarm { level: Level::One });
+        assert_eq!(outcome(floors(), [300.0, 60.0, 50.0]).0, Outcome::Alarm { level: Level::Two });
         assert!(matches!(outcome(floors(), [70.0, 9.0, 50.0]).0, Outcome::BelowFloor));
         let (alarm, reasons) = outcome(floors(), [700.0, 30.0, 50.0]);
-        assert_eq!(alarm, Outcome::Alarm { level: Level::III });
-        let reached =
-            Reason::Threshold { measure: Measure::NegativeMentions, window_minutes: 60.0, observed: 30.0, limit: 10.0, level: Level::III };
+        assert_eq!(alarm, Outcome::Alarm { level: Level::Three });
+        let reached = Reason::Threshold {
+            measure: Measure::NegativeMentions,
+            window_minutes: 60.0,
+            observed: 30.0,
+            limit: 10.0,
+            level: Level::Three,
+        };
         assert!(reasons.contains(&reached), "{reasons:?}");
         assert!(reasons.iter().any(|r| matches!(r, Reason::NegativeShare { usual_share: Some(u), .. } if *u < 0.4)));
         assert!(reasons.iter().any(|r| matches!(r, Reason::Growth { now, .. } if *now > 699.0)));
@@ -255,9 +284,9 @@ mod watch {
             WatchDetector::new(BurstConfig::default(), 3600, vec![floor(Measure::Mentions, [10.0, 50.0, 200.0], false)]).expect("valid");
         assert_eq!(d.push(sample(0, 9.0, 9.0, 9.0)), Ok(None));
         let first = d.push(sample(1, 60.0, 60.0, 60.0)).expect("in order").expect("an alarm");
-        assert_eq!((first.level, first.raises), (Level::II, None));
+        assert_eq!((first.level, first.raises), (Level::Two, None));
         let raised = d.push(sample(2, 260.0, 260.0, 60.0)).expect("in order").expect("a raise");
-        assert_eq!((raised.level, raised.raises), (Level::I, Some(Level::II)));
+        assert_eq!((raised.level, raised.raises), (Level::One, Some(Level::Two)));
         let mut bare = WatchDetector::new(BurstConfig::default(), 3600, vec![]).expect("valid");
         assert_eq!(bare.push(sample(0, 9000.0, 9000.0, 9.0)), Ok(None));
     }

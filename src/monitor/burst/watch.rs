@@ -3,13 +3,15 @@
 use chrono::{DateTime, Duration, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use super::alert::{Alert, Level, Measure, Reason};
+use super::alert::Alert;
 use super::config::{BurstConfig, ConfigError};
 use super::detector::{PushError, level_of, missing_between, quiet, reasons_of, usual_range};
-use super::episode::{Episode, Explanation, Outcome};
+use super::episode::{Episode, Explanation};
 use super::gauge::{Gauge, Reading};
 use super::rhythm::Rhythm;
 use super::tally::{Floor, Sample, Tally, UsualRatio, counted};
+use crate::domain::alert::{AlertLevel as Level, Outcome, Reason};
+use crate::domain::playbook::Measure;
 
 /// The window in which growth and share are told, minutes.
 const TOLD_MINUTES: f64 = 60.0;
@@ -106,7 +108,7 @@ impl WatchDetector {
         let drivers = || readings.iter().filter(|(m, _)| DRIVERS.contains(m)).map(|(_, r)| r);
         let warming = drivers().all(|r| r.warm_up_seconds > 0);
         let (fresh, now) = if warming {
-            let by_floor = if self.tally.floors.is_empty() { None } else { self.tally.granted(Level::I) };
+            let by_floor = if self.tally.floors.is_empty() { None } else { self.tally.granted(Level::One) };
             (by_floor, by_floor)
         } else {
             let highest =
@@ -149,7 +151,7 @@ impl WatchDetector {
         reasons.extend(self.growth());
         reasons.extend(self.share());
         if let (Outcome::Raised { from, .. }, Some(since)) = (&verdict.outcome, verdict.since) {
-            reasons.push(Reason::Raised { from: *from, since });
+            reasons.push(Reason::Raised { from: *from, since: since.into() });
         }
         reasons
     }

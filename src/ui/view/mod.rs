@@ -1,5 +1,6 @@
 //! One view per kind of answer: a struct whose JSON is a contract, and how a person sees it.
 
+pub mod alert;
 pub mod assessment;
 pub mod comparison;
 pub mod incident;
