@@ -35,7 +35,7 @@ impl Detect {
         if path.is_dir() {
             return Err(Error::input("error-is-folder").with("path", path.display()));
         }
-        let input: Box<dyn BufRead> = if from_stdin {
+        let input: Box<dyn BufRead + Send> = if from_stdin {
             std::mem::replace(&mut session.world.stdin, Box::new(std::io::empty()))
         } else {
             Box::new(BufReader::new(std::fs::File::open(&path).map_err(in_file(&path))?))
