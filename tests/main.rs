@@ -34,5 +34,5 @@ mod report;
 mod review;
 mod rules;
 mod tamper;
-mod watches;
 mod warning;
+mod watches;
