@@ -117,7 +117,6 @@ const TO_COME: &[&str] = &[
     "drill score",
     "drill start",
     "key new",
-    "monitor classify",
     "monitor clusters",
     "monitor explain",
     "monitor fetch",

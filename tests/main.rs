@@ -33,6 +33,7 @@ mod real_input;
 mod report;
 mod review;
 mod rules;
+mod sentiment;
 mod tamper;
 mod warning;
 mod watches;

@@ -10,6 +10,8 @@ error-file = cannot read or write { $path }
 error-file-exists = { $path } already exists and is left as it is; move it away or choose another name
 error-file-too-large = the file has { $bytes } bytes, more than the { $limit } that are read
 error-not-utf8 = the file is not UTF-8 text from byte { $byte } on; save it as UTF-8
+error-weights = not a sentiment weights file that this version can read
+error-no-weights = this build carries no sentiment weights, and the workspace has none of its own
 error-empty =
     { $what ->
         [title] the title is empty
@@ -254,6 +256,7 @@ problem-drop-unknown = `{ $id }` cannot be dropped: no inherited item has this i
 
 ## Hints
 
+hint-train = train some with `crisis monitor train --data FOLDER`, or put a weights file at weights/sentiment.bin of the workspace
 hint-init = make a workspace with `crisis init --org "NAME"`, or name one with `--workspace DIR`
 hint-upgrade = install the latest crisis on this computer; the store stays as it is
 hint-did-you-mean = did you mean: { $names }

@@ -263,6 +263,9 @@ help-monitor-detect = Find what is unusual in a series of counts: one pass, neve
     .series = CSV of timestamp,value in the order of time, or “-” for standard input; an empty value was not observed
     .bucket = How long one row spans; default: the smallest step of the first three rows
     .set = A parameter of the detector, such as return_days=7; repeatable
+help-monitor-classify = Say of each text whether it is positive, neutral or negative
+    .example = cat posts.txt | crisis monitor classify --format jsonl
+    .text = One text; left out: texts from standard input, one a line
 help-monitor-trend = Show an incident's mentions over time and by platform
     .example = crisis monitor trend INC-0001 --by 1h --from -1d
     .by = Span of one row, such as 30m, 1h or 1d; default 1h, or 1d where that makes too many rows

@@ -34,6 +34,10 @@ word-fact-status-confirmed = confirmed
 word-fact-status-unconfirmed = unconfirmed
 word-fact-status-refuted = refuted
 
+word-sentiment-negative = negative
+word-sentiment-neutral = neutral
+word-sentiment-positive = positive
+
 word-release-internal = internal
 word-release-public = public
 

@@ -10,6 +10,8 @@ error-file = 无法读写{ $path }
 error-file-exists = { $path }已存在，未作改动；请先移走，或换一个文件名
 error-file-too-large = 文件为{ $bytes }字节，超过{ $limit }字节的上限
 error-not-utf8 = 文件从第{ $byte }字节起不是UTF-8文本，请另存为UTF-8编码
+error-weights = 不是本版本能读取的情感权重文件
+error-no-weights = 本程序未内置情感权重，工作区也没有自己的权重
 error-empty =
     { $what ->
         [title] 标题不能为空
@@ -254,6 +256,7 @@ problem-drop-unknown = “{ $id }”不能去除：继承项中没有此编号
 
 ## 提示
 
+hint-train = 可用`crisis monitor train --data 文件夹`训练，或将权重文件放到工作区的weights/sentiment.bin
 hint-init = 用`crisis init --org "单位名称"`新建工作区，或用`--workspace 文件夹`指定工作区
 hint-upgrade = 请在这台电脑上安装最新版本；数据文件未作改动
 hint-did-you-mean = 是否要找：{ $names }

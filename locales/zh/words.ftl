@@ -34,6 +34,10 @@ word-fact-status-confirmed = 已核实
 word-fact-status-unconfirmed = 待核实
 word-fact-status-refuted = 不属实
 
+word-sentiment-negative = 负面
+word-sentiment-neutral = 中性
+word-sentiment-positive = 正面
+
 word-release-internal = 内部
 word-release-public = 可公开
 

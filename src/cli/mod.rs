@@ -1,11 +1,13 @@
 //! The command line. One file per noun, each verb small: arguments → use case → view. clap is used here alone.
 
 mod assess;
+mod classify;
 mod demo;
 mod fact;
 mod help;
 mod incident;
 mod library;
+mod lines;
 mod log;
 mod monitor;
 mod monitor_detect;

@@ -42,6 +42,9 @@ pub enum Monitor {
         attach: Vec<PathBuf>,
     },
     Detect(super::monitor_detect::Detect),
+    Classify {
+        text: Option<String>,
+    },
     Trend {
         incident: String,
         #[arg(long, value_name = "SPAN")]
@@ -68,6 +71,7 @@ impl Monitor {
                 Answer::new(Done::new(&view, sentence))
             }
             Self::Detect(detect) => detect.run(session),
+            Self::Classify { text } => super::classify::classify(session, text),
             Self::Trend { incident, by, from, to } => {
                 let mut desk = session.desk()?;
                 let width = by.map(|text| Span::parse(&text).ok_or_else(|| Error::usage("error-span").with("text", text))).transpose()?;

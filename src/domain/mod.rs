@@ -16,6 +16,7 @@ pub mod playbook;
 pub mod preparedness;
 pub mod review;
 pub mod rule_pack;
+pub mod sentiment;
 pub mod span;
 pub mod stakeholder;
 pub mod statement;

@@ -21,6 +21,11 @@ use serde::de::DeserializeOwned;
 use crate::error::{Error, Result};
 use crate::workspace::read_limited;
 
+/// Where a workspace keeps sentiment weights of its own.
+pub const WEIGHTS: &str = "weights/sentiment.bin";
+/// Bytes; a weights file of any version is smaller.
+const MAX_WEIGHTS: u64 = 16 << 20;
+
 /// Where a file of the library came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -91,6 +96,20 @@ impl Library {
             return Ok(Some(Source { origin: Origin::Workspace, text: read_limited(&path)?, path }));
         }
         Ok(embedded::text(&relative).map(|text| Source { origin: Origin::Builtin, path: relative.into(), text: text.to_owned() }))
+    }
+
+    /// The workspace's own sentiment weights, if it has any.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is larger than any such file.
+    pub fn weights(&self) -> Result<Option<(PathBuf, Vec<u8>)>> {
+        let Some(path) = self.folder.as_ref().map(|folder| folder.join(WEIGHTS)).filter(|path| path.is_file()) else { return Ok(None) };
+        let size = std::fs::metadata(&path).map_err(crate::error::in_file(&path))?.len();
+        if size > MAX_WEIGHTS {
+            return Err(Error::input("error-file-too-large").at(&path, None).with("bytes", size).with("limit", MAX_WEIGHTS));
+        }
+        let bytes = std::fs::read(&path).map_err(crate::error::in_file(&path))?;
+        Ok(Some((path, bytes)))
     }
 
     /// The same with its JSON Schema beside it, named in the first line, so that an editor completes and checks.

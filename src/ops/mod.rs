@@ -22,6 +22,7 @@ pub mod publish;
 pub mod rehearse;
 pub mod report;
 pub mod review;
+pub mod sentiment;
 pub mod sign;
 pub mod single_voice;
 pub mod stakeholder;

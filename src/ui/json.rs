@@ -36,6 +36,13 @@ pub fn lines(shape: Shape) -> String {
     items.iter().map(|item| safe(&item.to_string()) + "\n").collect()
 }
 
+/// One value as a line of JSON Lines, straight from the value.
+pub fn push_line<T: Serialize>(lines: &mut String, value: &T) {
+    let line = serde_json::to_string(value).unwrap_or_default();
+    lines.push_str(&safe(&line));
+    lines.push('\n');
+}
+
 /// An error as one line of JSON.
 pub fn error_line(error: &Value) -> String {
     safe(&json!({"schema": 1, "error": error}).to_string()) + "\n"

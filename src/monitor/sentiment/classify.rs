@@ -5,22 +5,11 @@ use super::language::Language;
 use super::normalise::Normal;
 use super::terms;
 use super::weights::{CLASSES, Linear, Weights};
-use serde::{Deserialize, Serialize};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Label {
-    Negative,
-    Neutral,
-    Positive,
-}
-
-impl Label {
-    pub const ALL: [Self; CLASSES] = [Self::Negative, Self::Neutral, Self::Positive];
-}
+pub use crate::domain::sentiment::Sentiment as Label;
 
 /// What a text was found to be.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Verdict {
     pub label: Label,
     /// The model's probability of that label, 0 to 1.

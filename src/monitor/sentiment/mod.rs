@@ -4,6 +4,14 @@
 //! numbers, compiled in with the cargo feature `weights`; `train` makes them from labelled sets. What the numbers were learned from,
 //! under which licences, stands in NOTICE. No store: corrections that people make come in as examples for training.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
+    reason = "hashes are cut to buckets, counts become floats, and texts are a few thousand characters long"
+)]
+
 mod classify;
 mod features;
 mod language;

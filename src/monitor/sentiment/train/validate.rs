@@ -57,7 +57,7 @@ fn assign_folds(sets: &[Set], folds: usize) -> Vec<Vec<usize>> {
 
 fn tally(answers: &[(Label, Label)]) -> Score {
     let count = |f: &dyn Fn(&(Label, Label)) -> bool| answers.iter().filter(|a| f(a)).count() as f64;
-    let known: Vec<Label> = Label::ALL.into_iter().filter(|label| answers.iter().any(|(truth, _)| truth == label)).collect();
+    let known: Vec<Label> = Label::ALL.iter().copied().filter(|label| answers.iter().any(|(truth, _)| truth == label)).collect();
     let f1 = |label: &Label| {
         let right = count(&|(truth, said)| truth == label && said == label);
         let (truths, said) = (count(&|(truth, _)| truth == label), count(&|(_, said)| said == label));

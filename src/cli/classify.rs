@@ -1,0 +1,52 @@
+//! `crisis monitor classify`: texts in, one a line; what each says of its subject out, in the same order.
+
+use super::lines::each_batch;
+use super::session::Session;
+use super::{Answer, OutputFormat};
+use crate::error::{Error, Result};
+use crate::monitor::sentiment::{Classifier, Weights};
+use crate::ops::sentiment::{needed, shared_out};
+use crate::ui::push_line;
+use crate::ui::view::List;
+use crate::ui::view::sentiment::VerdictView;
+
+/// JSON Lines are written as texts come in; every other form waits for the last.
+pub fn classify(session: &mut Session, text: Option<String>) -> Result<Answer> {
+    let weights = needed(&session.library()?)?;
+    if let Some(text) = text {
+        let view = VerdictView::new(&text, Classifier::new(&weights).classify(&text));
+        return Answer::new(List { items: vec![view], none: "none-texts" });
+    }
+    if session.global.format == OutputFormat::Jsonl {
+        return stream(session, &weights);
+    }
+    let mut items = Vec::new();
+    each_batch(&mut *session.world.stdin, |texts| {
+        let views = shared_out(&weights, texts, |classifier, texts| {
+            texts.iter().map(|text| VerdictView::new(text, classifier.classify(text))).collect::<Vec<_>>()
+        });
+        items.extend(views.into_iter().flatten());
+        Ok::<_, Error>(())
+    })?;
+    Answer::new(List { items, none: "none-texts" })
+}
+
+fn stream(session: &mut Session, weights: &Weights) -> Result<Answer> {
+    let (stdin, stdout) = (&mut session.world.stdin, &mut session.world.stdout);
+    let written = each_batch(&mut **stdin, |texts| {
+        let parts = shared_out(weights, texts, |classifier, texts| {
+            let mut lines = String::new();
+            for text in texts {
+                push_line(&mut lines, &VerdictView::new(text, classifier.classify(text)));
+            }
+            lines
+        });
+        parts.iter().try_for_each(|lines| stdout.write_all(lines.as_bytes()))?;
+        stdout.flush()
+    });
+    match written {
+        // A reader that went away (`| head`) has what it wanted.
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Error::from(error)),
+        _ => Answer::new(List::<VerdictView> { items: Vec::new(), none: "none-texts" }),
+    }
+}

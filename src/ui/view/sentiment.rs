@@ -1,0 +1,53 @@
+//! Sentiment: what a text was found to be, and by which words.
+
+use serde::Serialize;
+
+use super::{Page, Row};
+use crate::ops::sentiment::Verdict;
+
+/// Characters of a text that its row shows.
+const SHOWN: usize = 40;
+
+#[derive(Debug, Serialize)]
+pub struct VerdictView {
+    pub label: &'static str,
+    /// Confidence, 0 to 1; 0 for a text without words.
+    pub score: f64,
+    pub terms: Vec<TermView>,
+    #[serde(skip)]
+    text: String,
+}
+
+/// A term of the text and how far it pulled the label ahead of the others.
+#[derive(Debug, Serialize)]
+pub struct TermView {
+    pub term: String,
+    pub weight: f64,
+}
+
+impl VerdictView {
+    pub fn new(text: &str, verdict: Verdict) -> Self {
+        let text = text.trim();
+        let terms = verdict.terms.into_iter().map(|(term, weight)| TermView { term, weight: rounded(weight) });
+        Self {
+            label: verdict.label.word(),
+            score: if text.is_empty() { 0.0 } else { rounded(verdict.score) },
+            terms: terms.collect(),
+            text: text.chars().take(SHOWN).collect(),
+        }
+    }
+}
+
+fn rounded(number: f32) -> f64 {
+    (f64::from(number) * 1e4).round() / 1e4
+}
+
+impl Row for VerdictView {
+    const COLUMNS: &'static [&'static str] = &["col-sentiment", "col-score", "col-terms", "col-text"];
+
+    fn cells(&self, page: &Page<'_>) -> Vec<String> {
+        let label = page.ui.catalog.word("sentiment", self.label);
+        let terms: Vec<&str> = self.terms.iter().map(|term| term.term.as_str()).collect();
+        vec![label, format!("{:.2}", self.score), terms.join(" "), self.text.clone()]
+    }
+}
