@@ -13,7 +13,10 @@ pub const LONGEST_LINE: usize = 1 << 16;
 ///
 /// # Errors
 /// What reading or `visit` says.
-pub fn each_batch<E: From<std::io::Error>>(input: &mut dyn BufRead, mut visit: impl FnMut(&[Cow<'_, str>]) -> Result<(), E>) -> Result<(), E> {
+pub fn each_batch<E: From<std::io::Error>>(
+    input: &mut dyn BufRead,
+    mut visit: impl FnMut(&[Cow<'_, str>]) -> Result<(), E>,
+) -> Result<(), E> {
     let mut lines = Lines { pending: Vec::new(), cutting: false, first: true };
     let mut chunk = vec![0; READ];
     loop {

@@ -29,11 +29,7 @@ pub fn needed(library: &Library) -> Result<Cow<'static, Weights>> {
 }
 
 /// Shares texts out over the processor's cores, each part with a classifier of its own; what `make` gives comes back in the texts' order.
-pub fn shared_out<'w, T: Sync, R: Send>(
-    weights: &'w Weights,
-    texts: &[T],
-    make: impl Fn(&mut Classifier<'w>, &[T]) -> R + Sync,
-) -> Vec<R> {
+pub fn shared_out<'w, T: Sync, R: Send>(weights: &'w Weights, texts: &[T], make: impl Fn(&mut Classifier<'w>, &[T]) -> R + Sync) -> Vec<R> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(texts.len() / WORTH_SHARING + 1);
     let part = texts.len().div_ceil(workers).max(1);
     let mut parts = texts.chunks(part);
