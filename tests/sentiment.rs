@@ -45,7 +45,7 @@ mod with_weights {
     fn hostile_texts_are_answered_and_never_echoed_raw() {
         let place = TestEnvironment::empty();
         let mut texts = b"\x1b[2J\xe2\x80\xae terrible \xff\xfe awful\n".to_vec();
-        texts.extend([b'<'; 200_000]);
+        texts.extend(vec![b'<'; 200_000]);
         texts.extend(b"\n=cmd|' /C calc'!A0\n");
         for format in ["table", "json", "jsonl", "csv"] {
             let output = place.command(["monitor", "classify", "--format", format]).stdin(texts.clone()).run().ok();
