@@ -264,7 +264,7 @@ help-monitor-detect = Find what is unusual in a series of counts: one pass, neve
     .bucket = How long one row spans; default: the smallest step of the first three rows
     .set = A parameter of the detector, such as return_days=7; repeatable
 help-monitor-classify = Say of each text whether it is positive, neutral or negative
-    .example = cat posts.txt | crisis monitor classify --format jsonl
+    .example = crisis monitor classify "Rude staff, nobody helped us"
     .text = One text; left out: texts from standard input, one a line
 help-monitor-trend = Show an incident's mentions over time and by platform
     .example = crisis monitor trend INC-0001 --by 1h --from -1d

@@ -303,7 +303,7 @@ help-monitor-detect = 在计数序列中找出异常：一遍读完，绝不看�
     .bucket = 每行的时长；默认取前三行的最小步长
     .set = 检测器参数，例如return_days=7；可重复
 help-monitor-classify = 判断文本的情感：正面、中性或负面
-    .example = cat posts.txt | crisis monitor classify --format jsonl
+    .example = crisis monitor classify "护士态度恶劣，等了三个小时没人管"
     .text = 一条文本；省略时从标准输入逐行读取
 help-monitor-trend = 查看事件舆情信息的走势和平台分布
     .example = crisis monitor trend INC-0001 --by 1h --from -1d
