@@ -5,8 +5,8 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-const COMPILED_IN: [&str; 4] = ["playbooks", "templates", "locales", "examples"];
-const WITH_YAML: [&str; 2] = ["playbooks", "templates"];
+const COMPILED_IN: [&str; 5] = ["layouts", "playbooks", "templates", "locales", "examples"];
+const WITH_YAML: [&str; 3] = ["layouts", "playbooks", "templates"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     for folder in COMPILED_IN {

@@ -10,6 +10,7 @@ pub mod entity;
 pub mod event;
 pub mod fact;
 pub mod incident;
+pub mod layout;
 pub mod mention;
 pub mod people;
 pub mod playbook;

@@ -1,7 +1,8 @@
-//! The knowledge: playbooks, rule packs, statement and report templates, channels. Compiled in; a file of the same name in the
+//! The knowledge: playbooks, rule packs, statement and report templates, channels, layouts of imports. Compiled in; a file of the same name in the
 //! workspace wins, and every listing says where a thing came from. Found, read and checked here; applied elsewhere.
 
 mod embedded;
+mod layouts;
 mod lint;
 pub mod merge;
 pub mod playbooks;

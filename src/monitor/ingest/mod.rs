@@ -1,21 +1,36 @@
-//! From bytes to mentions, one row at a time. One format per file; a row that cannot be used is rejected with a reason
-//! and never stops the rest.
+//! From bytes to mentions, one row at a time, in bounded memory. One format per file; every format turns its rows into cells
+//! under a header, a layout (data, `layouts/*.yaml`) says which cell is what, and `plan` makes the mention. A row that cannot
+//! be used is rejected with a reason and never stops the rest. No store, no clock, no sentence.
 
+mod binder;
+mod cell;
 mod csv;
-mod fields;
+mod detect;
+mod encoding;
+mod file_name;
+mod fit;
+mod json;
 mod jsonl;
+mod limit;
+mod plan;
+mod source;
+mod table;
+mod value;
 
 use std::collections::BTreeMap;
-use std::io::BufRead;
+use std::io::{BufRead, Read};
+use std::path::PathBuf;
 
 use chrono_tz::Tz;
 use serde::Serialize;
 
+use self::encoding::Encoding;
+use crate::domain::layout::{DateOrder, Field, Layout};
 use crate::domain::mention::Mention;
 use crate::domain::time::Timestamp;
 use crate::error::Result;
 
-pub use self::fields::derived_id;
+pub use self::plan::derived_id;
 
 /// The longest row that is read, in bytes; a longer one is rejected without being kept in memory.
 pub const MAX_ROW: usize = 4 * 1024 * 1024;
@@ -23,12 +38,29 @@ pub const MAX_ROW: usize = 4 * 1024 * 1024;
 /// What the rows are held against.
 #[derive(Clone, Debug)]
 pub struct Reading {
-    /// For times without an offset.
+    /// For times without an offset, where the layout knows no better.
     pub zone: Tz,
-    /// For rows without a platform.
-    pub platform: String,
-    /// Later times are rejected, but for a day of clock skew.
+    /// For rows whose layout names no platform; beats a layout's own guess, never a column.
+    pub platform: Option<String>,
+    /// Later times are rejected, but for a day of clock skew; “three minutes ago” counts from here.
     pub now: Timestamp,
+    /// Every layout there is.
+    pub layouts: Vec<Layout>,
+    /// Only this one (`--layout`): a layout's id, or `id/variant`.
+    pub layout: Option<String>,
+    /// Columns by hand (`--map field=column`).
+    pub map: Vec<(Field, String)>,
+    /// How `03/04/2026` is meant, where the layout does not say.
+    pub dates: Option<DateOrder>,
+}
+
+/// Where the bytes come from.
+pub struct Input<'a> {
+    /// The path as it was given: messages name it, and some tools write the date only there.
+    pub name: String,
+    /// Where it is, for formats that cannot be streamed.
+    pub path: Option<PathBuf>,
+    pub bytes: Box<dyn Read + Send + 'a>,
 }
 
 /// Why a row was not taken: a code of the catalogue and its parameters.
@@ -36,11 +68,20 @@ pub struct Reading {
 pub struct Rejection {
     pub code: &'static str,
     pub params: BTreeMap<String, String>,
+    /// The row as it stood, for a file of rejected rows.
+    #[serde(skip)]
+    pub raw: String,
 }
 
 impl Rejection {
     pub fn new<const N: usize>(code: &'static str, params: [(&str, &str); N]) -> Self {
-        Self { code, params: params.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect() }
+        let params = params.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
+        Self { code, params, raw: String::new() }
+    }
+
+    fn of(mut self, raw: impl Into<String>) -> Self {
+        self.raw = raw.into();
+        self
     }
 }
 
@@ -56,34 +97,66 @@ pub struct Row {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Jsonl,
-    Csv,
+    Json,
+    /// Cells between this byte.
+    Csv(u8),
 }
 
 impl Format {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Jsonl => "jsonl",
-            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Csv(b'\t') => "tsv",
+            Self::Csv(_) => "csv",
         }
     }
+}
 
-    /// By the first byte that is no space: JSON begins with a brace, anything else is a header line. A file of nothing
-    /// but blanks has no rows, not a wrong header.
-    pub fn detect(input: &mut dyn BufRead) -> std::io::Result<Self> {
-        let start = input.fill_buf()?;
-        let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
-        let first = start.iter().find(|byte| !byte.is_ascii_whitespace());
-        Ok(if first.is_none_or(|byte| *byte == b'{') { Self::Jsonl } else { Self::Csv })
-    }
+/// What a file turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Detected {
+    pub format: &'static str,
+    /// The name of the WHATWG encoding standard, in lower case.
+    pub encoding: &'static str,
+}
 
-    /// Reads every row and hands it on; stops at the first error of `take`.
+/// A file whose format and encoding are known, about to be read.
+pub struct Decoder<'a> {
+    bytes: Box<dyn BufRead + Send + 'a>,
+    name: String,
+    path: Option<PathBuf>,
+    format: Format,
+    encoding: Encoding,
+}
+
+impl<'a> Decoder<'a> {
+    /// Looks at the beginning of a file.
     ///
     /// # Errors
-    /// What the reader or `take` says; a CSV without the columns `time` and `text`.
-    pub fn read(self, input: Box<dyn BufRead + '_>, reading: &Reading, take: &mut dyn FnMut(Row) -> Result<()>) -> Result<()> {
-        match self {
-            Self::Jsonl => jsonl::read(input, reading, take),
-            Self::Csv => csv::read(input, reading, take),
+    /// What the reader says.
+    pub fn open(input: Input<'a>) -> Result<Self> {
+        let (head, bytes) = detect::head(input.bytes)?;
+        let encoding = Encoding::detect(&head);
+        let format = detect::format(&encoding.decode(&head), &input.name);
+        Ok(Self { bytes: encoding.ascii_compatible(bytes), name: input.name, path: input.path, format, encoding })
+    }
+
+    pub const fn detected(&self) -> Detected {
+        Detected { format: self.format.name(), encoding: self.encoding.name() }
+    }
+
+    /// Reads every row and hands it on; stops at the first error of `take`. Gives back the layout that fitted, if rows came.
+    ///
+    /// # Errors
+    /// What the reader or `take` says; columns that no layout fits; a layout that was asked for and does not fit.
+    pub fn read(self, reading: &Reading, take: &mut dyn FnMut(Row) -> Result<()>) -> Result<Option<String>> {
+        let mut binder = binder::Binder::new(reading, &self.name);
+        match self.format {
+            Format::Jsonl => jsonl::read(self.bytes, self.encoding, &mut binder, take)?,
+            Format::Json => json::read(self.bytes, self.encoding, &mut binder, take)?,
+            Format::Csv(delimiter) => csv::read(self.bytes, self.encoding, delimiter, &mut binder, take)?,
         }
+        binder.finish()
     }
 }

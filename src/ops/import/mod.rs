@@ -5,17 +5,18 @@
 
 mod taking;
 
-use std::cell::RefCell;
-use std::io::{BufRead, BufReader, Read};
-use std::rc::Rc;
+use std::io::{Cursor, Read};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use self::taking::Taking;
 use super::{Desk, lookup, watches};
+use crate::domain::layout::{DateOrder, Field};
 use crate::error::{Error, Result};
-use crate::monitor::ingest::{Format, Reading, Rejection};
+use crate::monitor::ingest::{Decoder, Detected, Input, Reading, Rejection};
 use crate::monitor::matcher::Scratch;
 
 /// Rejected rows that are listed; the rest are counted.
@@ -25,13 +26,24 @@ const LISTED: usize = 1_000;
 pub struct From<'a> {
     /// What messages and the timeline call it.
     pub name: String,
-    pub input: Box<dyn Read + 'a>,
+    /// Where it is, if it is a file.
+    pub path: Option<PathBuf>,
+    pub input: Box<dyn Read + Send + 'a>,
     pub incident: Option<String>,
-    pub platform: Option<String>,
+    pub decoding: Decoding,
     /// Take nothing when one row is bad.
     pub strict: bool,
     /// Keep what no watch matches.
     pub all: bool,
+}
+
+/// How rows are to be read, as far as the user says so.
+#[derive(Clone, Debug, Default)]
+pub struct Decoding {
+    pub platform: Option<String>,
+    pub layout: Option<String>,
+    pub map: Vec<(Field, String)>,
+    pub dates: Option<DateOrder>,
 }
 
 /// A row that was not taken.
@@ -47,6 +59,8 @@ pub struct Rejected {
 pub struct Imported {
     pub import: Option<String>,
     pub format: &'static str,
+    pub encoding: &'static str,
+    pub layout: Option<String>,
     pub read: i64,
     pub new: i64,
     pub duplicates: i64,
@@ -73,21 +87,26 @@ pub struct Matched {
 /// # Errors
 /// A watch that cannot be used; a file that cannot be read at all; with `strict`, one bad row.
 pub fn import(desk: &mut Desk, from: From<'_>) -> Result<Imported> {
-    let reading = Reading { zone: desk.zone(), platform: from.platform.unwrap_or_else(|| "unknown".to_owned()), now: desk.now };
+    let reading = reading(desk, from.decoding)?;
     let matcher = watches::matcher(desk)?;
-    let input = if from.strict { checked(from.input, &reading)? } else { from.input };
+    let mut input = Input { name: from.name.clone(), path: from.path, bytes: from.input };
+    if from.strict {
+        input = checked(input, &reading)?;
+    }
     let incident = match &from.incident {
         Some(typed) => Some(lookup::incident(&mut *desk.read()?, typed)?),
         None => None,
     };
-    let hasher = Rc::new(RefCell::new(Sha256::new()));
-    let mut input = BufReader::with_capacity(1 << 16, Hashing { input, hasher: Rc::clone(&hasher) });
-    let format = Format::detect(&mut input)?;
+    let hasher = Arc::new(Mutex::new(Sha256::new()));
+    input.bytes = Box::new(Hashing { input: input.bytes, hasher: Arc::clone(&hasher) });
+    let decoder = Decoder::open(input)?;
+    let Detected { format, encoding } = decoder.detected();
     let names: Vec<String> = matcher.iter().flat_map(|matcher| matcher.watches().map(|watch| watch.id.clone())).collect();
     let mut taking = Taking {
         keep_all: from.all || incident.is_some() || matcher.is_none(),
         done: Imported {
-            format: format.name(),
+            format,
+            encoding,
             watches: names.into_iter().map(|watch| Matched { watch, mentions: 0 }).collect(),
             ..Imported::default()
         },
@@ -100,19 +119,24 @@ pub fn import(desk: &mut Desk, from: From<'_>) -> Result<Imported> {
         rows: Vec::new(),
         import: None,
     };
-    format.read(Box::new(input), &reading, &mut |row| taking.take(row))?;
+    let layout = decoder.read(&reading, &mut |row| taking.take(row))?;
     taking.flush()?;
-    Ok(taking.done)
+    Ok(Imported { layout, ..taking.done })
+}
+
+fn reading(desk: &Desk, how: Decoding) -> Result<Reading> {
+    let Decoding { platform, layout, map, dates } = how;
+    Ok(Reading { zone: desk.zone(), platform, now: desk.now, layouts: desk.library.layouts()?, layout, map, dates })
 }
 
 /// Reads everything once to see that every row is good.
-fn checked<'a>(mut input: Box<dyn Read + 'a>, reading: &Reading) -> Result<Box<dyn Read + 'a>> {
+fn checked<'a>(input: Input<'a>, reading: &Reading) -> Result<Input<'a>> {
+    let Input { name, path, bytes: mut from } = input;
     let mut bytes = Vec::new();
-    input.read_to_end(&mut bytes)?;
+    from.read_to_end(&mut bytes)?;
     let mut first: Option<(u64, Rejection)> = None;
-    let mut lines: Box<dyn BufRead> = Box::new(&bytes[..]);
-    let format = Format::detect(&mut lines)?;
-    format.read(lines, reading, &mut |row| {
+    let trial = Input { name: name.clone(), path: path.clone(), bytes: Box::new(&bytes[..]) };
+    Decoder::open(trial)?.read(reading, &mut |row| {
         if let (Err(rejection), None) = (row.mention, &first) {
             first = Some((row.line, rejection));
         }
@@ -122,19 +146,19 @@ fn checked<'a>(mut input: Box<dyn Read + 'a>, reading: &Reading) -> Result<Box<d
         Some((line, rejection)) => {
             Err(Error::input("error-strict").with("line", line).with("reason", rejection.code.trim_start_matches("reject-")))
         }
-        None => Ok(Box::new(std::io::Cursor::new(bytes))),
+        None => Ok(Input { name, path, bytes: Box::new(Cursor::new(bytes)) }),
     }
 }
 
 struct Hashing<R> {
     input: R,
-    hasher: Rc<RefCell<Sha256>>,
+    hasher: Arc<Mutex<Sha256>>,
 }
 
 impl<R: Read> Read for Hashing<R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let count = self.input.read(buffer)?;
-        self.hasher.borrow_mut().update(&buffer[..count]);
+        self.hasher.lock().unwrap_or_else(PoisonError::into_inner).update(&buffer[..count]);
         Ok(count)
     }
 }

@@ -1,7 +1,6 @@
 //! Rows into the store: a batch is one transaction with the import's counts and its timeline row.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use sha2::{Digest as _, Sha256};
 
@@ -26,7 +25,7 @@ pub struct Taking<'a> {
     pub keep_all: bool,
     pub matcher: Option<Matcher>,
     pub scratch: Scratch,
-    pub hasher: Rc<RefCell<Sha256>>,
+    pub hasher: Arc<Mutex<Sha256>>,
     pub name: String,
     /// Mentions of the batch, and the numbers of the watches that matched each.
     pub rows: Vec<(Mention, Box<[u32]>)>,
@@ -66,7 +65,7 @@ impl Taking<'_> {
         if self.rows.is_empty() && (self.import.is_some() || self.done.read == 0) {
             return Ok(());
         }
-        let digest = hex(&self.hasher.borrow().clone().finalize());
+        let digest = hex(&self.hasher.lock().unwrap_or_else(PoisonError::into_inner).clone().finalize());
         let mut work = self.desk.work()?;
         let mut import = match self.import.take() {
             Some(import) => import,

@@ -1,6 +1,7 @@
 //! `crisis monitor …`, `crisis mention …`: what people say, taken in and looked at.
 
-use std::io::Read;
+mod import;
+
 use std::path::PathBuf;
 
 use clap::{ArgAction, Subcommand};
@@ -9,25 +10,15 @@ use super::Answer;
 use super::session::Session;
 use crate::domain::entity::{Entity as _, Kind};
 use crate::domain::span::Span;
-use crate::error::{Error, Exit, Result, in_file};
+use crate::error::{Error, Result};
 use crate::ops;
 use crate::text::tr;
 use crate::ui::view::Done;
-use crate::ui::view::mention::{ImportView, MentionView, TrendView};
+use crate::ui::view::mention::{MentionView, TrendView};
 
 #[derive(Debug, Subcommand)]
 pub enum Monitor {
-    Import {
-        file: PathBuf,
-        #[arg(long, value_name = "INC")]
-        incident: Option<String>,
-        #[arg(long, value_name = "NAME")]
-        platform: Option<String>,
-        #[arg(long)]
-        strict: bool,
-        #[arg(long)]
-        all: bool,
-    },
+    Import(import::Import),
     Add {
         text: Option<String>,
         #[arg(long, value_name = "NAME")]
@@ -59,7 +50,7 @@ pub enum Monitor {
 impl Monitor {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         match self {
-            Self::Import { file, incident, platform, strict, all } => import(session, &file, Options { incident, platform, strict, all }),
+            Self::Import(import) => import.run(session),
             Self::Add { text, platform, author, url, incident, attach } => {
                 let mut desk = session.desk()?;
                 let text = session.text(text)?;
@@ -82,34 +73,6 @@ impl Monitor {
             }
         }
     }
-}
-
-struct Options {
-    incident: Option<String>,
-    platform: Option<String>,
-    strict: bool,
-    all: bool,
-}
-
-fn import(session: &mut Session, file: &PathBuf, options: Options) -> Result<Answer> {
-    let mut desk = session.desk()?;
-    let name = file.display().to_string();
-    let path = session.world.folder.join(file);
-    if path.is_dir() {
-        return Err(Error::input("error-is-folder").with("path", path.display()));
-    }
-    let input: Box<dyn Read> =
-        if name == "-" { Box::new(&mut session.world.stdin) } else { Box::new(std::fs::File::open(&path).map_err(in_file(&path))?) };
-    let Options { incident, platform, strict, all } = options;
-    let from = ops::import::From { name: name.clone(), input, incident, platform, strict, all };
-    let imported = ops::import::import(&mut desk, from)?;
-    let view = ImportView::new(&name, &imported, &session.catalog);
-    let none_readable = imported.read > 0 && imported.rejected_count == imported.read;
-    let mut answer = Answer::new(view)?;
-    if none_readable {
-        answer.exit = Exit::BadInput;
-    }
-    Ok(answer)
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,0 +1,87 @@
+//! What kind of file this is, by its beginning.
+
+use std::io::{BufRead, BufReader, Cursor, Read};
+
+use super::Format;
+
+/// How much of a file is looked at, in bytes.
+pub const HEAD: usize = 256 * 1024;
+
+/// Characters that stand between cells, the likeliest first.
+const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
+
+/// The beginning of a file, and the file from its beginning.
+pub fn head<'a>(mut input: Box<dyn Read + Send + 'a>) -> std::io::Result<(Vec<u8>, Box<dyn BufRead + Send + 'a>)> {
+    let mut head = Vec::new();
+    input.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
+    let whole = Cursor::new(head.clone()).chain(input);
+    Ok((head, Box::new(BufReader::with_capacity(1 << 16, whole))))
+}
+
+/// By the first character that is no space: JSON begins with a bracket, anything else is a header line. A file of nothing but
+/// blanks has no rows, not a wrong header.
+pub fn format(head: &str, _name: &str) -> Format {
+    let start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    match start.chars().next() {
+        None => Format::Jsonl,
+        Some('{') if is_whole(start.lines().next().unwrap_or_default(), head.len()) => Format::Jsonl,
+        Some('{' | '[') => Format::Json,
+        Some(_) => Format::Csv(delimiter(start)),
+    }
+}
+
+/// Whether the first line is a JSON value by itself. A line that is broken at its end is still a line; a pretty-printed
+/// document begins with a bracket alone or ends its first line open.
+fn is_whole(line: &str, head: usize) -> bool {
+    match serde_json::from_str::<serde::de::IgnoredAny>(line) {
+        Ok(_) => true,
+        Err(error) if error.is_eof() => line.trim() != "{" && line.len() < head.min(HEAD) && !line.trim_end().ends_with([',', '[', '{', ':']),
+        Err(_) => true,
+    }
+}
+
+/// The delimiter that the first lines hold most often, and each the same number of times.
+fn delimiter(start: &str) -> u8 {
+    if let Some(named) = start.strip_prefix("sep=").and_then(|rest| rest.bytes().next()) {
+        return named;
+    }
+    let lines: Vec<&str> = start.lines().take(20).collect();
+    let score = |delimiter: u8| lines.iter().map(|line| outside_quotes(line, delimiter)).max().unwrap_or(0);
+    DELIMITERS.into_iter().rev().max_by_key(|delimiter| score(*delimiter)).unwrap_or(b',')
+}
+
+/// How often a delimiter stands in a line outside quotes.
+fn outside_quotes(line: &str, delimiter: u8) -> usize {
+    let mut quoted = false;
+    line.bytes()
+        .filter(|byte| {
+            quoted ^= *byte == b'"';
+            !quoted && *byte == delimiter
+        })
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_by_their_first_characters() {
+        let formats = [
+            ("", Format::Jsonl),
+            ("\u{feff} {\"a\":1}\n{", Format::Jsonl),
+            ("{\"a\":1\nnope\n", Format::Jsonl),
+            ("{\n  \"a\": 1\n}", Format::Json),
+            ("{\"list\": [\n{\"a\":1}]}", Format::Json),
+            ("[{\"a\":1}]", Format::Json),
+            ("a,b\n1,2\n", Format::Csv(b',')),
+            ("a\tb\n1,5\t2\n", Format::Csv(b'\t')),
+            ("a;b;c\n\"x,y,z,v\";2;3\n", Format::Csv(b';')),
+            ("sep=;\na;b\n", Format::Csv(b';')),
+            ("one column\nonly\n", Format::Csv(b',')),
+        ];
+        for (head, format) in formats {
+            assert_eq!(super::format(head, "x"), format, "{head:?}");
+        }
+    }
+}
