@@ -167,32 +167,39 @@ error-action-settled = { $action } is already { param-action-state }
 
 error-attach-incident = `--attach` needs `--incident INC`: evidence is kept with an incident
 error-csv = the CSV cannot be read
-error-csv-column = the header has no column `{ $column }`; it has: { $found }
+error-layout-none = no layout fits these columns: { $found }
+error-layout-wrong = layout `{ $layout }` does not fit: it needs { $missing }; the columns are { $found }
+error-layout-unknown = there is no layout `{ $layout }`
+error-map = `{ $typed }` is no mapping; write FIELD=COLUMN with one of these fields: { $fields }
+error-map-column = there is no column `{ $column }` for `{ $field }`; the columns are { $found }
+error-dates = `{ $word }` is no order of dates; write dmy or mdy
 error-strict =
     { $reason ->
-        [csv] line { $line } is broken CSV; nothing was imported
         [columns] line { $line } has another number of columns than the header; nothing was imported
-        [encoding] line { $line } is not UTF-8; nothing was imported
+        [encoding] line { $line } is neither UTF-8 nor GB18030; nothing was imported
         [missing] line { $line } lacks the time or the text; nothing was imported
         [time] line { $line } has no readable time; nothing was imported
         [future] line { $line } lies in the future; nothing was imported
         [year] line { $line } lies before 1970; nothing was imported
         [value] line { $line } holds a value of the wrong kind; nothing was imported
         [long] line { $line } is too long; nothing was imported
+        [layout] line { $line } has columns that no layout fits; nothing was imported
+        [json-cut] line { $line } is JSON without its end; nothing was imported
         [no-object] line { $line } is not a JSON object; nothing was imported
         [json] line { $line } is broken JSON; nothing was imported
        *[other] line { $line } cannot be used ({ $reason }); nothing was imported
     }
 
-reject-csv = broken CSV: { $cause }
 reject-columns = { $found } columns where the header has { $expected }
-reject-encoding = not UTF-8: { $cause }
+reject-encoding = neither UTF-8 nor GB18030 (the file is { $cause })
 reject-missing = `{ $field }` is missing
-reject-time = `{ $value }` is no time; write 2026-11-22T08:30:00+08:00 or 2026-11-22 08:30
+reject-time = `{ $value }` is no time, or could be two; write 2026-11-22 08:30, or give --dates dmy or mdy
 reject-future = `{ $value }` lies more than a day in the future
 reject-year = `{ $value }` lies in the year { $year }, before 1970
 reject-value = { $value } cannot stand in `{ $field }`
 reject-long = longer than { $limit } bytes
+reject-layout = no layout fits its columns
+reject-json-cut = broken JSON: it ends in the middle, or is nested too deep
 reject-no-object = not a JSON object
 reject-json = broken JSON at column { $column }: { $cause }
 
@@ -258,6 +265,9 @@ problem-drop-unknown = `{ $id }` cannot be dropped: no inherited item has this i
 
 hint-train = train some with `crisis monitor train --data FOLDER`, or put a weights file at weights/sentiment.bin of the workspace
 hint-init = make a workspace with `crisis init --org "NAME"`, or name one with `--workspace DIR`
+hint-map = name the columns yourself: `crisis monitor import { $file } --map time={ $time } --map text={ $text }`
+hint-layout-fits = layout `{ $layout }` fits, and is found without --layout
+hint-layouts = the layouts are: { $names }
 hint-upgrade = install the latest crisis on this computer; the store stays as it is
 hint-did-you-mean = did you mean: { $names }
 hint-playbook-list = `crisis playbook list` shows all playbooks

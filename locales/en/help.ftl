@@ -246,11 +246,14 @@ help-statement-export = Write a statement to a file to hand over; what is not re
 ## Mentions
 
 help-monitor = Take in what people say, and see how it runs
-help-monitor-import = Take in mentions from a CSV or JSON Lines file
+help-monitor-import = Take in what a monitoring tool, a crawler or a feed wrote
     .example = crisis monitor import mentions.csv --incident INC-0001
-    .file = The file, or “-” for standard input. CSV needs the columns time and text; id, platform, author, url, reposts, comments, likes, reach, sentiment and parent are understood
+    .file = The file, or “-” for standard input; format, encoding and columns are found out
     .incident = The incident they belong to
-    .platform = Platform of rows that name none; default unknown
+    .platform = Platform of rows whose columns name none
+    .layout = Read the columns by this layout, not the one that is found
+    .map = Column of a field, such as text=body; may be repeated. Fields: id, time, platform, author, url, text, reposts, comments, likes, reach, sentiment, parent
+    .dates = How 03/04/2026 is meant: dmy or mdy
     .strict = Take nothing when one row is bad
     .all = Keep also the rows that no watch matches
 help-monitor-add = Take down one call, complaint or post

@@ -142,6 +142,7 @@ error-date = `{ $date }` is no date; write 2026-11-21
 hint-rule-list = `crisis rule list` shows all rules
 hint-prepare-list = `crisis prepare list` shows all items
 hint-refute = once it is checked, record the claim as refuted: crisis fact add { $incident } "THE CLAIM" --status refuted
+problem-layout-field = a variant must say in which column `{ $field }` stands
 problem-id-file = the id `{ $id }` and the name of the file (`{ $file }`) must be the same
 problem-date = `{ $value }` is no date; write 2026-11-21
 problem-grounds-counsel = `{ $id }` asks for content to be taken down: the role `{ $role }` must be among its approvers at every level

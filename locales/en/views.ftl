@@ -135,6 +135,7 @@ imported =
         [one] 1 row
        *[other] { $read } rows
     } read, { $new } new, { $duplicates } already known, { $rejected } rejected
+imported-as = { "  " }{ $format }, { $encoding }, layout { $layout }
 imported-rejected = { "  " }{ $file }:{ $line }: { $reason }
 imported-more = { "  " }… and { $count } more rejected
 imported-unmatched = { "  " }{ $count } matched by no watch and left out; --all keeps them

@@ -167,32 +167,39 @@ error-action-settled = { $action }{ param-action-state }，不能再改
 
 error-attach-incident = 使用`--attach`须同时写明`--incident INC`：证据随事件保存
 error-csv = CSV无法读取
-error-csv-column = 表头缺少“{ $column }”列；现有：{ $found }
+error-layout-none = 没有适用于这些列的导入格式：{ $found }
+error-layout-wrong = 导入格式“{ $layout }”不适用：缺少{ $missing }；现有列：{ $found }
+error-layout-unknown = 没有名为“{ $layout }”的导入格式
+error-map = “{ $typed }”无法识别；请写成“字段=列名”，字段可用：{ $fields }
+error-map-column = 没有“{ $column }”列，无法用作“{ $field }”；现有列：{ $found }
+error-dates = “{ $word }”不是日期顺序；请写dmy或mdy
 error-strict =
     { $reason ->
-        [csv] 第{ $line }行CSV格式有误，全部未导入
         [columns] 第{ $line }行列数与表头不符，全部未导入
-        [encoding] 第{ $line }行不是UTF-8编码，全部未导入
+        [encoding] 第{ $line }行既不是UTF-8也不是GB18030编码，全部未导入
         [missing] 第{ $line }行缺少时间或正文，全部未导入
         [time] 第{ $line }行时间无法识别，全部未导入
         [future] 第{ $line }行时间在未来，全部未导入
         [year] 第{ $line }行时间早于1970年，全部未导入
         [value] 第{ $line }行有类型不符的值，全部未导入
         [long] 第{ $line }行过长，全部未导入
+        [layout] 第{ $line }行的列没有适用的导入格式，全部未导入
+        [json-cut] 第{ $line }行的JSON不完整，全部未导入
         [no-object] 第{ $line }行不是JSON对象，全部未导入
         [json] 第{ $line }行JSON格式有误，全部未导入
        *[other] 第{ $line }行无法使用（{ $reason }），全部未导入
     }
 
-reject-csv = CSV格式有误：{ $cause }
 reject-columns = 有{ $found }列，表头为{ $expected }列
-reject-encoding = 不是UTF-8编码：{ $cause }
+reject-encoding = 既不是UTF-8也不是GB18030编码（全文件为{ $cause }）
 reject-missing = 缺少“{ $field }”
-reject-time = “{ $value }”不是有效时间；请写成2026-11-22T08:30:00+08:00或2026-11-22 08:30
+reject-time = “{ $value }”不是有效时间，或日、月顺序不明；请写成2026-11-22 08:30，或用--dates dmy、--dates mdy指明
 reject-future = “{ $value }”超出当前时间一天以上
 reject-year = “{ $value }”为{ $year }年，早于1970年
 reject-value = { $value }不能用作“{ $field }”的值
 reject-long = 超过{ $limit }字节
+reject-layout = 没有适用于其列的导入格式
+reject-json-cut = JSON格式有误：内容不完整，或嵌套过深
 reject-no-object = 不是JSON对象
 reject-json = 第{ $column }列JSON格式有误：{ $cause }
 
@@ -258,6 +265,9 @@ problem-drop-unknown = “{ $id }”不能去除：继承项中没有此编号
 
 hint-train = 可用`crisis monitor train --data 文件夹`训练，或将权重文件放到工作区的weights/sentiment.bin
 hint-init = 用`crisis init --org "单位名称"`新建工作区，或用`--workspace 文件夹`指定工作区
+hint-map = 请自行指定各列：`crisis monitor import { $file } --map time={ $time } --map text={ $text }`
+hint-layout-fits = 适用的导入格式是“{ $layout }”，不加--layout即可自动识别
+hint-layouts = 现有导入格式：{ $names }
 hint-upgrade = 请在这台电脑上安装最新版本；数据文件未作改动
 hint-did-you-mean = 是否要找：{ $names }
 hint-playbook-list = 运行`crisis playbook list`查看全部预案

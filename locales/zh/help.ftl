@@ -280,14 +280,17 @@ help-statement-export = 将声明写成文件；未正式发布的加标记
 ## 舆情信息
 
 help-monitor = 舆情信息的采集与走势
-help-monitor-import = 从CSV或JSON Lines文件导入舆情信息
+help-monitor-import = 导入舆情监测工具、爬虫或订阅源的文件
     .example = crisis monitor import mentions.csv --incident INC-0001
-    .file =
-        文件，写“-”则读标准输入。CSV须有time和text列；
-        另可识别id、platform、author、url、reposts、
-        comments、likes、reach、sentiment、parent
+    .file = 文件，写“-”则读标准输入；文件类型、编码和列名自动识别
     .incident = 所属事件
-    .platform = 未写明平台的行所属的平台；默认unknown
+    .platform = 各列未写明平台时所用的平台
+    .layout = 指定按哪种导入格式读取，不自动识别
+    .map =
+        指定字段所在的列，如text=正文，可多次使用。
+        字段：id、time、platform、author、url、text、
+        reposts、comments、likes、reach、sentiment、parent
+    .dates = 03/04/2026的日、月顺序：dmy或mdy
     .strict = 有一行不合要求则全部不导入
     .all = 未命中任何监测主题的也一并保存
 help-monitor-add = 登记一次来电、投诉或一条帖文

@@ -133,6 +133,7 @@ error-date = “{ $date }”不是日期，请写成2026-11-21
 hint-rule-list = 运行`crisis rule list`查看全部规则
 hint-prepare-list = 运行`crisis prepare list`查看全部准备事项
 hint-refute = 核查不实后，登记为已查否：crisis fact add { $incident } "该说法" --status refuted
+problem-layout-field = 每种变体都须写明“{ $field }”在哪一列
 problem-id-file = 编号“{ $id }”须与文件名（{ $file }）一致
 problem-date = “{ $value }”不是日期，请写成2026-11-21
 problem-grounds-counsel = “{ $id }”要求处置内容，各级审批中都须有角色“{ $role }”

@@ -110,6 +110,7 @@ label-reason = 理由
 ## 舆情信息
 
 imported = { $file }：读取{ $read }行，新增{ $new }条，重复{ $duplicates }条，未采用{ $rejected }条
+imported-as = { "  " }{ $format }文件，{ $encoding }编码，按“{ $layout }”格式读取
 imported-rejected = { "  " }{ $file }:{ $line }：{ $reason }
 imported-more = { "  " }……另有{ $count }条未采用
 imported-unmatched = { "  " }{ $count }条未命中任何监测主题，未保存；如需全部保存，请加--all

@@ -1,6 +1,6 @@
 //! Layouts of imports: `layouts/<id>.yaml`, of the workspace or compiled in.
 
-use super::Library;
+use super::{Library, did_you_mean};
 use super::playbooks::place;
 use crate::domain::layout::{Field, Layout};
 use crate::error::{Error, Result};
@@ -15,6 +15,26 @@ impl Library {
     /// nowhere when or what.
     pub fn layouts(&self) -> Result<Vec<Layout>> {
         self.names(FOLDER, "yaml")?.into_iter().map(|(id, _)| self.layout(&id)).collect()
+    }
+
+    /// Whether `asked` names a layout, or one of its variants.
+    ///
+    /// # Errors
+    /// Not found, with candidates.
+    pub fn check_layout(layouts: &[Layout], asked: &str) -> Result<()> {
+        let ids = layouts.iter().map(|layout| layout.id.clone());
+        let variants = layouts.iter().flat_map(|layout| layout.variants.iter().map(|variant| layout.variant_name(variant)));
+        let known: Vec<String> = ids.clone().chain(variants).collect();
+        if known.iter().any(|name| name == asked) {
+            return Ok(());
+        }
+        let near = did_you_mean(asked, known.iter().map(String::as_str));
+        let error = Error::not_found("error-layout-unknown").with("layout", asked);
+        Err(if near.is_empty() {
+            error.hint("hint-layouts").hint_with("names", ids.collect::<Vec<_>>().join(", "))
+        } else {
+            error.hint("hint-did-you-mean").hint_with("names", near.join(", "))
+        })
     }
 
     fn layout(&self, id: &str) -> Result<Layout> {

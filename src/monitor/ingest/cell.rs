@@ -16,11 +16,7 @@ pub enum Cell<'a> {
     Other(Value),
 }
 
-impl<'a> Cell<'a> {
-    pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
-        Self::Text(text.into())
-    }
-
+impl Cell<'_> {
     /// As it is kept among the columns that this program does not know; `None` where it says nothing.
     pub fn kept(&self) -> Option<Value> {
         match self {

@@ -34,19 +34,21 @@ pub fn format(head: &str, _name: &str) -> Format {
 /// document begins with a bracket alone or ends its first line open.
 fn is_whole(line: &str, head: usize) -> bool {
     match serde_json::from_str::<serde::de::IgnoredAny>(line) {
-        Ok(_) => true,
-        Err(error) if error.is_eof() => line.trim() != "{" && line.len() < head.min(HEAD) && !line.trim_end().ends_with([',', '[', '{', ':']),
-        Err(_) => true,
+        Err(error) if error.is_eof() => line.len() < head.min(HEAD) && !line.trim_end().ends_with([',', '[', '{', ':']),
+        _ => true,
     }
 }
 
-/// The delimiter that the first lines hold most often, and each the same number of times.
+/// The delimiter that most of the first lines hold, and hold most often.
 fn delimiter(start: &str) -> u8 {
     if let Some(named) = start.strip_prefix("sep=").and_then(|rest| rest.bytes().next()) {
         return named;
     }
     let lines: Vec<&str> = start.lines().take(20).collect();
-    let score = |delimiter: u8| lines.iter().map(|line| outside_quotes(line, delimiter)).max().unwrap_or(0);
+    let score = |delimiter: u8| {
+        let counts = lines.iter().map(|line| outside_quotes(line, delimiter)).filter(|count| *count > 0);
+        counts.fold((0, 0), |(lines, most), count| (lines + 1, most.max(count)))
+    };
     DELIMITERS.into_iter().rev().max_by_key(|delimiter| score(*delimiter)).unwrap_or(b',')
 }
 

@@ -35,13 +35,10 @@ impl Encoding {
         if let Some(wide) = utf16_by_zeros(head) {
             return wide;
         }
-        match std::str::from_utf8(head) {
-            Ok(_) => Self::Utf8,
-            Err(error) if error.error_len().is_none() => Self::Utf8,
-            // One bad row does not make a file Chinese: more characters must be well-formed pairs than UTF-8.
-            Err(_) if chinese_pairs(head) > utf8_characters(head) => Self::Gb18030,
-            Err(_) => Self::Utf8,
-        }
+        // A head may end in the middle of a character.
+        let broken = std::str::from_utf8(head).is_err_and(|error| error.error_len().is_some());
+        // One bad row does not make a file Chinese: more characters must be well-formed pairs than UTF-8.
+        if broken && chinese_pairs(head) > utf8_characters(head) { Self::Gb18030 } else { Self::Utf8 }
     }
 
     pub const fn name(self) -> &'static str {
@@ -118,8 +115,7 @@ fn chinese_pairs(bytes: &[u8]) -> usize {
         }
         match bytes.get(at + 1) {
             Some(0xa1..=0xfe) if matches!(lead, 0xb0..=0xd7 | 0xa1..=0xa3) => good += 1,
-            Some(0x40..=0x7e | 0x80..=0xfe) if matches!(lead, 0x81..=0xfe) => {}
-            Some(0x30..=0x39) if matches!(lead, 0x81..=0xfe) => {}
+            Some(0x30..=0x39 | 0x40..=0x7e | 0x80..=0xfe) if matches!(lead, 0x81..=0xfe) => {}
             None => break,
             Some(_) => bad += 1,
         }

@@ -168,7 +168,6 @@ pub fn fitting<'r>(
 }
 
 /// Where each field of a variant stands, and what is left over.
-#[expect(clippy::type_complexity, reason = "the two halves of a plan")]
 pub fn bind(
     header: &Header,
     layout: &Layout,

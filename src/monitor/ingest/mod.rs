@@ -59,6 +59,7 @@ pub struct Input<'a> {
     /// The path as it was given: messages name it, and some tools write the date only there.
     pub name: String,
     /// Where it is, for formats that cannot be streamed.
+    #[allow(dead_code, reason = "read by the formats to come")]
     pub path: Option<PathBuf>,
     pub bytes: Box<dyn Read + Send + 'a>,
 }
@@ -125,7 +126,6 @@ pub struct Detected {
 pub struct Decoder<'a> {
     bytes: Box<dyn BufRead + Send + 'a>,
     name: String,
-    path: Option<PathBuf>,
     format: Format,
     encoding: Encoding,
 }
@@ -139,7 +139,7 @@ impl<'a> Decoder<'a> {
         let (head, bytes) = detect::head(input.bytes)?;
         let encoding = Encoding::detect(&head);
         let format = detect::format(&encoding.decode(&head), &input.name);
-        Ok(Self { bytes: encoding.ascii_compatible(bytes), name: input.name, path: input.path, format, encoding })
+        Ok(Self { bytes: encoding.ascii_compatible(bytes), name: input.name, format, encoding })
     }
 
     pub const fn detected(&self) -> Detected {

@@ -123,7 +123,7 @@ impl Plan<'_> {
         for source in self.sources(field) {
             let held = source.value(cells);
             if !is_empty(&held) {
-                return count::parse(&held).ok_or_else(|| wrong(field, &shown(&held)));
+                return count::parse(&held).map(Some).ok_or_else(|| wrong(field, &shown(&held)));
             }
         }
         Ok(None)

@@ -16,6 +16,7 @@ use self::taking::Taking;
 use super::{Desk, lookup, watches};
 use crate::domain::layout::{DateOrder, Field};
 use crate::error::{Error, Result};
+use crate::library::Library;
 use crate::monitor::ingest::{Decoder, Detected, Input, Reading, Rejection};
 use crate::monitor::matcher::Scratch;
 
@@ -126,7 +127,11 @@ pub fn import(desk: &mut Desk, from: From<'_>) -> Result<Imported> {
 
 fn reading(desk: &Desk, how: Decoding) -> Result<Reading> {
     let Decoding { platform, layout, map, dates } = how;
-    Ok(Reading { zone: desk.zone(), platform, now: desk.now, layouts: desk.library.layouts()?, layout, map, dates })
+    let layouts = desk.library.layouts()?;
+    if let Some(asked) = &layout {
+        Library::check_layout(&layouts, asked)?;
+    }
+    Ok(Reading { zone: desk.zone(), platform, now: desk.now, layouts, layout, map, dates })
 }
 
 /// Reads everything once to see that every row is good.

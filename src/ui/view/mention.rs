@@ -20,6 +20,8 @@ pub struct ImportView {
     pub import: Option<String>,
     pub file: String,
     pub format: &'static str,
+    pub encoding: &'static str,
+    pub layout: Option<String>,
     pub read: i64,
     pub new: i64,
     pub duplicates: i64,
@@ -49,6 +51,8 @@ impl ImportView {
             import: imported.import.clone(),
             file: file.to_owned(),
             format: imported.format,
+            encoding: imported.encoding,
+            layout: imported.layout.clone(),
             read: imported.read,
             new: imported.new,
             duplicates: imported.duplicates,
@@ -78,6 +82,10 @@ impl View for ImportView {
             rejected = self.rejected_count
         );
         page.line(&sentence);
+        if let Some(layout) = &self.layout {
+            let line = tr!(page.ui.catalog, "imported-as", format = self.format, encoding = self.encoding, layout = layout.as_str());
+            page.line(&line);
+        }
         for (key, count) in [("imported-unmatched", self.unmatched), ("imported-changed", self.changed)] {
             if count > 0 {
                 let line = page.ui.catalog.format(key, &[("count", count.into())]);

@@ -18,11 +18,11 @@ const FACTORS: &[(&str, f64)] = &[
     ("b", 1e9),
 ];
 
-/// Outer `None`: no count. Inner: the count.
-pub fn parse(held: &Held<'_>) -> Option<Option<i64>> {
+/// `None` where it is no count.
+pub fn parse(held: &Held<'_>) -> Option<i64> {
     match held {
-        Held::Number(number) => number.as_i64().or_else(|| number.as_f64().and_then(whole)).filter(|count| *count >= 0).map(Some),
-        Held::Text(text) => of_text(text.trim()).map(Some),
+        Held::Number(number) => number.as_i64().or_else(|| number.as_f64().and_then(whole)).filter(|count| *count >= 0),
+        Held::Text(text) => of_text(text.trim()),
         Held::Empty | Held::Other(_) => None,
     }
 }
@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Option<i64> {
-        parse(&Held::Text(Cow::Borrowed(text))).flatten()
+        parse(&Held::Text(Cow::Borrowed(text)))
     }
 
     #[test]

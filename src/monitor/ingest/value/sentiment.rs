@@ -30,7 +30,7 @@ fn of_sign(number: f64) -> Option<&'static str> {
     match number {
         number if number > 0.0 => Some("positive"),
         number if number < 0.0 => Some("negative"),
-        number if number == 0.0 => Some("neutral"),
+        0.0 => Some("neutral"),
         _ => None,
     }
 }

@@ -34,13 +34,10 @@ pub fn parse(held: &Held<'_>, rules: &Rules) -> Option<Timestamp> {
 }
 
 fn of_text(text: &str, rules: &Rules) -> Option<Timestamp> {
-    if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
-        return digits(text, rules);
+    if let Some(at) = digits(text, rules) {
+        return Some(at);
     }
-    let (date, rest) = match year_first(text) {
-        Some(found) => found,
-        None => return other(text, rules),
-    };
+    let Some((date, rest)) = year_first(text) else { return other(text, rules) };
     at(date, clock::read(rest)?, rules.zone)
 }
 
@@ -77,14 +74,11 @@ fn local(naive: NaiveDateTime, zone: Tz) -> Option<Timestamp> {
 
 /// `20261122`, `20261122083000`, or a count since 1970.
 fn digits(text: &str, rules: &Rules) -> Option<Timestamp> {
-    let form = match text.len() {
-        8 => "%Y%m%d%H%M%S",
-        12 => "%Y%m%d%H%M%S",
-        14 => "%Y%m%d%H%M%S",
-        _ => return since_1970(&text.parse().ok()?, rules.zone),
-    };
+    if !matches!(text.len(), 8 | 12 | 14) || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return since_1970(&text.parse().ok()?, rules.zone);
+    }
     let padded = format!("{text:0<14}");
-    local(NaiveDateTime::parse_from_str(&padded, form).ok()?, rules.zone)
+    local(NaiveDateTime::parse_from_str(&padded, "%Y%m%d%H%M%S").ok()?, rules.zone)
 }
 
 /// Seconds, milliseconds or microseconds, by magnitude: as seconds, the range is 1973 to 5138.
