@@ -24,6 +24,7 @@ mod docs;
 mod handout;
 mod help;
 mod languages;
+mod layouts;
 mod library;
 mod lifecycle;
 mod lint;

@@ -266,6 +266,7 @@ problem-drop-unknown = `{ $id }` cannot be dropped: no inherited item has this i
 hint-train = train some with `crisis monitor train --data FOLDER`, or put a weights file at weights/sentiment.bin of the workspace
 hint-init = make a workspace with `crisis init --org "NAME"`, or name one with `--workspace DIR`
 hint-map = name the columns yourself: `crisis monitor import { $file } --map time={ $time } --map text={ $text }`
+hint-import-at = rows that carry no time take that of --at; the file's name is read for a day such as 2026-11-22
 hint-layout-fits = layout `{ $layout }` fits, and is found without --layout
 hint-layouts = the layouts are: { $names }
 hint-upgrade = install the latest crisis on this computer; the store stays as it is

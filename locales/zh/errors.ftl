@@ -266,6 +266,7 @@ problem-drop-unknown = “{ $id }”不能去除：继承项中没有此编号
 hint-train = 可用`crisis monitor train --data 文件夹`训练，或将权重文件放到工作区的weights/sentiment.bin
 hint-init = 用`crisis init --org "单位名称"`新建工作区，或用`--workspace 文件夹`指定工作区
 hint-map = 请自行指定各列：`crisis monitor import { $file } --map time={ $time } --map text={ $text }`
+hint-import-at = 各行没有时间的，可用--at统一指定；文件名中如有2026-11-22这样的日期，也会读取
 hint-layout-fits = 适用的导入格式是“{ $layout }”，不加--layout即可自动识别
 hint-layouts = 现有导入格式：{ $names }
 hint-upgrade = 请在这台电脑上安装最新版本；数据文件未作改动

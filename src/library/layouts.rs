@@ -1,7 +1,7 @@
 //! Layouts of imports: `layouts/<id>.yaml`, of the workspace or compiled in.
 
-use super::{Library, did_you_mean};
 use super::playbooks::place;
+use super::{Library, did_you_mean};
 use crate::domain::layout::{Field, Layout};
 use crate::error::{Error, Result};
 

@@ -3,11 +3,11 @@
 
 use std::borrow::Cow;
 
+use super::Reading;
 use super::cell::Cell;
-use super::fit::{Header, bind, fitting};
+use super::fit::{Header, REQUIRED, bind, fitting};
 use super::plan::Plan;
 use super::value::time::Rules;
-use super::Reading;
 use crate::domain::layout::{Layout, Variant};
 use crate::error::{Error, Result};
 
@@ -82,7 +82,7 @@ impl<'r> Binder<'r> {
         let platform = self.reading.platform.clone().or_else(|| variant.platform.clone()).unwrap_or_else(|| "unknown".to_owned());
         let zone = layout.zone.unwrap_or(self.reading.zone);
         let times = Rules { zone, now: self.reading.now, dates: self.reading.dates.or(layout.dates) };
-        Ok(Some(Plan { layout, fields, platform, times, extra }))
+        Ok(Some(Plan { layout, fields, platform, times, stated: self.reading.at, extra }))
     }
 
     /// The layouts that may be taken, by `--layout`.
@@ -101,7 +101,7 @@ impl<'r> Binder<'r> {
         let fallback = self.reading.layouts.iter().find(|layout| layout.fallback);
         Ok(fallback.and_then(|layout| layout.variants.first().map(|variant| (layout, variant))).filter(|(layout, variant)| {
             let (fields, _) = bind(header, layout, variant, self.reading, self.name);
-            super::fit::REQUIRED.iter().all(|field| !fields[*field as usize].is_empty())
+            REQUIRED.iter().all(|field| !fields[*field as usize].is_empty() || self.reading.states(*field))
         }))
     }
 
@@ -139,8 +139,11 @@ impl<'r> Binder<'r> {
 
     /// The names of a row that stands under no header, where a layout says what such rows hold.
     pub fn headerless(&mut self, cells: &[Cell<'_>]) -> Result<Option<Vec<Cow<'static, str>>>> {
-        let same_length: Vec<&Variant> =
-            self.candidates().map(|(_, variant)| variant).filter(|variant| !variant.columns.is_empty() && variant.columns.len() == cells.len()).collect();
+        let same_length: Vec<&Variant> = self
+            .candidates()
+            .map(|(_, variant)| variant)
+            .filter(|variant| !variant.columns.is_empty() && variant.columns.len() == cells.len())
+            .collect();
         for variant in same_length {
             let names: Vec<Cow<'static, str>> = variant.columns.iter().cloned().map(Cow::Owned).collect();
             let mut trial = Self::new(self.reading, self.name);
@@ -188,6 +191,7 @@ fn no_layout(found: &[String], file: &str) -> Error {
         .hint_with("time", quoted(&time))
         .hint_with("text", quoted(&text))
         .hint_with("file", quoted(file))
+        .hint("hint-import-at")
 }
 
 /// As a shell takes it.

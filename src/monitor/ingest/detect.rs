@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Cursor, Read};
 
-use super::Format;
+use super::{Format, hotlist};
 
 /// How much of a file is looked at, in bytes.
 pub const HEAD: usize = 256 * 1024;
@@ -20,12 +20,13 @@ pub fn head<'a>(mut input: Box<dyn Read + Send + 'a>) -> std::io::Result<(Vec<u8
 
 /// By the first character that is no space: JSON begins with a bracket, anything else is a header line. A file of nothing but
 /// blanks has no rows, not a wrong header.
-pub fn format(head: &str, _name: &str) -> Format {
+pub fn format(head: &str) -> Format {
     let start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     match start.chars().next() {
         None => Format::Jsonl,
         Some('{') if is_whole(start.lines().next().unwrap_or_default(), head.len()) => Format::Jsonl,
         Some('{' | '[') => Format::Json,
+        Some(_) if hotlist::looks_like(start) => Format::Hotlist,
         Some(_) => Format::Csv(delimiter(start)),
     }
 }
@@ -83,7 +84,7 @@ mod tests {
             ("one column\nonly\n", Format::Csv(b',')),
         ];
         for (head, format) in formats {
-            assert_eq!(super::format(head, "x"), format, "{head:?}");
+            assert_eq!(super::format(head), format, "{head:?}");
         }
     }
 }

@@ -14,10 +14,13 @@ pub fn part(path: &str, which: &str) -> Option<String> {
 fn date(name: &str) -> Option<String> {
     let digits: Vec<(usize, &str)> = groups(name);
     let three = digits.windows(3).find_map(|window| match window {
-        [(_, year), (_, month), (_, day)] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => Some(format!("{year}-{month:0>2}-{day:0>2}")),
+        [(_, year), (_, month), (_, day)] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => {
+            Some(format!("{year}-{month:0>2}-{day:0>2}"))
+        }
         _ => None,
     });
-    let packed = || digits.iter().find(|(_, text)| text.len() == 8).map(|(_, text)| format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]));
+    let packed =
+        || digits.iter().find(|(_, text)| text.len() == 8).map(|(_, text)| format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]));
     three.or_else(packed).filter(|text| text.parse::<chrono::NaiveDate>().is_ok())
 }
 

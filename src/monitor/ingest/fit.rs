@@ -96,11 +96,11 @@ impl Header {
         if entry.contains('{') {
             return self.pattern(entry).into_iter().collect();
         }
-        if let Some(fixed) = entry.strip_prefix('@') {
-            return file_name::part(file, fixed).map(Source::Fixed).into_iter().collect();
-        }
         if !entry.contains(" + ") {
-            return self.find(entry);
+            return match entry.strip_prefix('@') {
+                Some(of_name) => file_name::part(file, of_name).map(Source::Fixed).into_iter().collect(),
+                None => self.find(entry),
+            };
         }
         let parts: Vec<Vec<Source>> = entry.split(" + ").map(|part| self.resolve(part.trim(), field, file)).collect();
         // A time without its date is none; a text without its title is still a text.
@@ -158,7 +158,7 @@ pub fn fitting<'r>(
     let fits = |(_, variant): &(&Layout, &Variant)| {
         let required = |field: &Field| {
             let entries = variant.fields.get(field).into_iter().flatten();
-            by_hand(field) || entries.into_iter().any(|entry| !header.resolve(entry, *field, file).is_empty())
+            by_hand(field) || reading.states(*field) || entries.into_iter().any(|entry| !header.resolve(entry, *field, file).is_empty())
         };
         variant.needs.iter().all(|column| header.has(column)) && REQUIRED.iter().all(required)
     };
@@ -177,18 +177,16 @@ pub fn bind(
 ) -> ([Vec<Source>; Field::ALL.len()], Vec<(String, Source)>) {
     let mut fields: [Vec<Source>; Field::ALL.len()] = Default::default();
     for field in Field::ALL {
-        let by_hand: Vec<Source> = reading.map.iter().filter(|(mapped, _)| mapped == field).flat_map(|(_, column)| header.find(column)).collect();
+        let by_hand: Vec<Source> =
+            reading.map.iter().filter(|(mapped, _)| mapped == field).flat_map(|(_, column)| header.find(column)).collect();
         let entries = variant.fields.get(field).into_iter().flatten();
         let by_layout = || entries.flat_map(|entry| header.resolve(entry, *field, file)).collect();
         fields[*field as usize] = if by_hand.is_empty() { by_layout() } else { by_hand };
     }
     let used: Vec<usize> = fields.iter().flatten().flat_map(Source::columns).collect();
     let dropped: Vec<usize> = layout.drop.iter().flat_map(|column| header.find(column)).flat_map(|source| source.columns()).collect();
-    let mut extra: Vec<(String, Source)> = variant
-        .keep
-        .iter()
-        .filter_map(|column| Some((column.clone(), header.find(column).into_iter().next()?)))
-        .collect();
+    let mut extra: Vec<(String, Source)> =
+        variant.keep.iter().filter_map(|column| Some((column.clone(), header.find(column).into_iter().next()?))).collect();
     for (index, name) in header.shown.iter().enumerate() {
         if !name.is_empty() && !used.contains(&index) && !dropped.contains(&index) {
             extra.push((name.clone(), Source::Column(index)));

@@ -40,9 +40,7 @@ pub fn read(
 fn hand_on(cut: Cut, encoding: Encoding, binder: &mut Binder<'_>, take: &mut dyn FnMut(Row) -> Result<()>) -> Result<()> {
     match cut {
         Cut::Element(bytes, line) => jsonl::object(&bytes, line, encoding, binder, take),
-        Cut::TooLong(line) => {
-            take(Row { line, mention: Err(Rejection::new("reject-long", [("limit", &MAX_ROW.to_string())])) })
-        }
+        Cut::TooLong(line) => take(Row { line, mention: Err(Rejection::new("reject-long", [("limit", &MAX_ROW.to_string())])) }),
     }
 }
 

@@ -33,13 +33,7 @@ pub fn read(
 }
 
 /// One object in its bytes: a line, or an element of a list.
-pub fn object(
-    bytes: &[u8],
-    line: u64,
-    encoding: Encoding,
-    binder: &mut Binder<'_>,
-    take: &mut dyn FnMut(Row) -> Result<()>,
-) -> Result<()> {
+pub fn object(bytes: &[u8], line: u64, encoding: Encoding, binder: &mut Binder<'_>, take: &mut dyn FnMut(Row) -> Result<()>) -> Result<()> {
     let bad = |rejection: Rejection| Row { line, mention: Err(rejection.of(String::from_utf8_lossy(bytes))) };
     let Some(text) = encoding.text(bytes) else {
         return take(bad(Rejection::new("reject-encoding", [("cause", encoding.name())])));

@@ -9,6 +9,7 @@ mod detect;
 mod encoding;
 mod file_name;
 mod fit;
+mod hotlist;
 mod json;
 mod jsonl;
 mod limit;
@@ -44,6 +45,8 @@ pub struct Reading {
     pub platform: Option<String>,
     /// Later times are rejected, but for a day of clock skew; “three minutes ago” counts from here.
     pub now: Timestamp,
+    /// The time of rows that carry none (`--at`).
+    pub at: Option<Timestamp>,
     /// Every layout there is.
     pub layouts: Vec<Layout>,
     /// Only this one (`--layout`): a layout's id, or `id/variant`.
@@ -52,6 +55,13 @@ pub struct Reading {
     pub map: Vec<(Field, String)>,
     /// How `03/04/2026` is meant, where the layout does not say.
     pub dates: Option<DateOrder>,
+}
+
+impl Reading {
+    /// Whether a field is said for every row.
+    const fn states(&self, field: Field) -> bool {
+        matches!(field, Field::Time) && self.at.is_some()
+    }
 }
 
 /// Where the bytes come from.
@@ -99,6 +109,8 @@ pub struct Row {
 pub enum Format {
     Jsonl,
     Json,
+    /// A numbered list of titles per platform.
+    Hotlist,
     /// Cells between this byte.
     Csv(u8),
 }
@@ -108,6 +120,7 @@ impl Format {
         match self {
             Self::Jsonl => "jsonl",
             Self::Json => "json",
+            Self::Hotlist => "text",
             Self::Csv(b'\t') => "tsv",
             Self::Csv(_) => "csv",
         }
@@ -138,7 +151,7 @@ impl<'a> Decoder<'a> {
     pub fn open(input: Input<'a>) -> Result<Self> {
         let (head, bytes) = detect::head(input.bytes)?;
         let encoding = Encoding::detect(&head);
-        let format = detect::format(&encoding.decode(&head), &input.name);
+        let format = detect::format(&encoding.decode(&head));
         Ok(Self { bytes: encoding.ascii_compatible(bytes), name: input.name, format, encoding })
     }
 
@@ -155,6 +168,7 @@ impl<'a> Decoder<'a> {
         match self.format {
             Format::Jsonl => jsonl::read(self.bytes, self.encoding, &mut binder, take)?,
             Format::Json => json::read(self.bytes, self.encoding, &mut binder, take)?,
+            Format::Hotlist => hotlist::read(self.bytes, self.encoding, &mut binder, take)?,
             Format::Csv(delimiter) => csv::read(self.bytes, self.encoding, delimiter, &mut binder, take)?,
         }
         binder.finish()

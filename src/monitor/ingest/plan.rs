@@ -23,6 +23,8 @@ pub struct Plan<'r> {
     /// For rows whose columns name none.
     pub platform: String,
     pub times: time::Rules,
+    /// The time of rows that carry none.
+    pub stated: Option<Timestamp>,
     /// Columns that no field uses, with the name they are kept under.
     pub extra: Vec<(String, Source)>,
 }
@@ -73,7 +75,7 @@ impl Plan<'_> {
         match unread {
             Some(Held::Other(value)) => Err(wrong(Field::Time, &value.to_string())),
             Some(held) => Err(Rejection::new("reject-time", [("value", &shown(&held))])),
-            None => Err(Rejection::new("reject-missing", [("field", "time")])),
+            None => self.stated.ok_or_else(|| Rejection::new("reject-missing", [("field", "time")])),
         }
     }
 

@@ -43,9 +43,7 @@ impl Source {
         match self {
             Self::Column(index) => cells.get(*index).map_or(Held::Empty, of_cell),
             Self::Path(index, path) => match cells.get(*index) {
-                Some(Cell::Other(value)) => {
-                    path.iter().try_fold(value, |value, name| value.get(name)).map_or(Held::Empty, of_value)
-                }
+                Some(Cell::Other(value)) => path.iter().try_fold(value, |value, name| value.get(name)).map_or(Held::Empty, of_value),
                 _ => Held::Empty,
             },
             Self::Join(parts, between) => join(parts, between, cells),

@@ -131,7 +131,7 @@ fn reading(desk: &Desk, how: Decoding) -> Result<Reading> {
     if let Some(asked) = &layout {
         Library::check_layout(&layouts, asked)?;
     }
-    Ok(Reading { zone: desk.zone(), platform, now: desk.now, layouts, layout, map, dates })
+    Ok(Reading { zone: desk.zone(), platform, now: desk.now, at: desk.stated, layouts, layout, map, dates })
 }
 
 /// Reads everything once to see that every row is good.

@@ -6,17 +6,8 @@ use crate::monitor::ingest::source::Held;
 const NOBODY_YET: &[&str] = &["赞", "点赞", "转发", "评论", "收藏", "分享", "抢首评", "like", "vote", "comment", "share", "reply"];
 
 /// Letters and characters that stand for a factor.
-const FACTORS: &[(&str, f64)] = &[
-    ("亿", 1e8),
-    ("億", 1e8),
-    ("万", 1e4),
-    ("萬", 1e4),
-    ("w", 1e4),
-    ("千", 1e3),
-    ("k", 1e3),
-    ("m", 1e6),
-    ("b", 1e9),
-];
+const FACTORS: &[(&str, f64)] =
+    &[("亿", 1e8), ("億", 1e8), ("万", 1e4), ("萬", 1e4), ("w", 1e4), ("千", 1e3), ("k", 1e3), ("m", 1e6), ("b", 1e9)];
 
 /// `None` where it is no count.
 pub fn parse(held: &Held<'_>) -> Option<i64> {
@@ -36,10 +27,8 @@ fn of_text(text: &str) -> Option<i64> {
         return Some(0);
     }
     let digits = text.trim_end_matches('+').trim_end_matches("次").trim();
-    let (digits, factor) = FACTORS
-        .iter()
-        .find_map(|(mark, factor)| Some((digits.strip_suffix(mark)?.trim_end(), *factor)))
-        .unwrap_or((digits, 1.0));
+    let (digits, factor) =
+        FACTORS.iter().find_map(|(mark, factor)| Some((digits.strip_suffix(mark)?.trim_end(), *factor))).unwrap_or((digits, 1.0));
     let plain: String = digits.chars().filter(|c| !matches!(c, ',' | '，' | '_')).collect();
     let starts_right = plain.starts_with(|c: char| c.is_ascii_digit());
     let number: f64 = plain.parse().ok().filter(|_| starts_right)?;

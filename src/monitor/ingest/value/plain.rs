@@ -6,9 +6,8 @@
 const HIDDEN: [&str; 6] = ["script", "style", "template", "noscript", "iframe", "svg"];
 
 /// Elements that begin a new line.
-const BLOCKS: [&str; 18] = [
-    "p", "br", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "pre",
-];
+const BLOCKS: [&str; 18] =
+    ["p", "br", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "pre"];
 
 /// The named characters that posts and feeds use.
 const NAMED: [(&str, &str); 24] = [

@@ -22,7 +22,7 @@ pub struct Rules {
 }
 
 /// English dates, in chrono's notation; the clock time follows.
-const NAMED_MONTHS: [&str; 7] = ["%d-%b-%Y", "%d %b %Y", "%b %d, %Y", "%b %d %Y", "%a, %d %b %Y", "%A, %b %d, %Y", "%a %b %d %Y"];
+const NAMED_MONTHS: [&str; 7] = ["%d-%B-%Y", "%d %B %Y", "%B %d, %Y", "%B %d %Y", "%a, %d %B %Y", "%A, %B %d, %Y", "%a %B %d %Y"];
 
 /// `None` where it is no time, or not surely one.
 pub fn parse(held: &Held<'_>, rules: &Rules) -> Option<Timestamp> {
@@ -210,7 +210,18 @@ mod tests {
 
     #[test]
     fn what_is_no_time() {
-        for text in ["", "soon", "2026-13-01", "2026-02-30 10:00", "25:00", "45000", "2026-11-20 22:40 nonsense", "1.5", "12345678901234567890", "2026-11-20 99:99"] {
+        for text in [
+            "",
+            "soon",
+            "2026-13-01",
+            "2026-02-30 10:00",
+            "25:00",
+            "45000",
+            "2026-11-20 22:40 nonsense",
+            "1.5",
+            "12345678901234567890",
+            "2026-11-20 99:99",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(read("0001-01-01 00:00:00").as_deref().map(|at| &at[..4]), Some("0001"));
