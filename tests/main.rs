@@ -34,6 +34,7 @@ mod real_input;
 mod report;
 mod review;
 mod rules;
+mod search;
 mod sentiment;
 mod tamper;
 mod warning;

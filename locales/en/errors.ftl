@@ -12,6 +12,21 @@ error-file-too-large = the file has { $bytes } bytes, more than the { $limit } t
 error-not-utf8 = the file is not UTF-8 text from byte { $byte } on; save it as UTF-8
 error-weights = not a sentiment weights file that this version can read
 error-no-weights = this build carries no sentiment weights, and the workspace has none of its own
+error-query-empty = nothing to search for
+error-query-term = at character { $place }: a word, a phrase or “(” is expected here
+error-query-close = at character { $place }: this “)” closes nothing
+error-query-bracket = at character { $place }: this “(” is never closed
+error-query-quote = at character { $place }: this quotation mark is never closed
+error-query-deep = at character { $place }: brackets or NOT nested too deep
+error-query-nothing = at character { $place }: `{ $text }` has no letter, digit or character to look for
+error-query-field = at character { $place }: no field `{ $field }`; fields are author, platform, sentiment; put quotation marks around a text with a colon
+error-query-value = at character { $place }: a value for `{ $field }` is expected here
+error-query-sentiment = at character { $place }: `{ $value }` is no sentiment; write positive, neutral or negative
+error-search-watch =
+    { $names ->
+        [none] no watch is called `{ $watch }`
+       *[other] no watch is called `{ $watch }`; did you mean { $names }?
+    }
 error-empty =
     { $what ->
         [title] the title is empty
@@ -264,6 +279,7 @@ problem-drop-unknown = `{ $id }` cannot be dropped: no inherited item has this i
 ## Hints
 
 hint-train = train some with `crisis monitor train --data FOLDER`, or put a weights file at weights/sentiment.bin of the workspace
+hint-query = words, "a phrase", AND, OR, NOT or -, brackets, author: platform: sentiment:, for example `"emergency room" AND (rude OR waited) -advert`
 hint-init = make a workspace with `crisis init --org "NAME"`, or name one with `--workspace DIR`
 hint-map = name the columns yourself: `crisis monitor import { $file } --map time={ $time } --map text={ $text }`
 hint-import-at = rows that carry no time take that of --at; the file's name is read for a day such as 2026-11-22

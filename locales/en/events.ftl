@@ -66,6 +66,7 @@ event-statement-withdrawn = statement { $subject } withdrawn
 
 event-mentions-imported = mentions imported as { $subject } ({ $format }): { $new } new, { $duplicates } already known, { $rejected } rejected
 event-mention-added = mention { $subject } taken down ({ $platform })
+event-mention-labelled = mention { $subject } labelled { param-sentiment } (before: { param-previous-sentiment })
 event-mention-erased = mention { $subject } erased by law
 
 event-review-answered = review question { $question } answered

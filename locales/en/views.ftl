@@ -238,6 +238,14 @@ none-incidents = No incidents
 none-events = No timeline rows
 none-tasks = No open tasks
 none-texts = No text came in
+done-labelled =
+    { $count ->
+        [one] { $mention } is { param-sentiment } now (before: { param-previous-sentiment }); 1 label by people so far
+       *[other] { $mention } is { param-sentiment } now (before: { param-previous-sentiment }); { $count } labels by people so far
+    }
+none-hits = Nothing found
+none-corrections = Nobody has corrected a label yet
+note-more-hits = more mentions answer than the { $limit } shown; --limit shows more
 none-facts = No facts recorded
 none-demands = No demands recorded
 none-stakeholders = No stakeholders left to show
@@ -296,6 +304,7 @@ col-status = Status
 col-step = Step
 col-task = Task
 col-template = Template
+col-mention = Mention
 col-sentiment = Sentiment
 col-score = Confidence
 col-terms = Terms

@@ -12,6 +12,21 @@ error-file-too-large = 文件为{ $bytes }字节，超过{ $limit }字节的上�
 error-not-utf8 = 文件从第{ $byte }字节起不是UTF-8文本，请另存为UTF-8编码
 error-weights = 不是本版本能读取的情感权重文件
 error-no-weights = 本程序未内置情感权重，工作区也没有自己的权重
+error-query-empty = 没有要查找的内容
+error-query-term = 第{ $place }个字符处：此处应为词、引号短语或“（”
+error-query-close = 第{ $place }个字符处：这个右括号没有对应的左括号
+error-query-bracket = 第{ $place }个字符处：这个左括号没有闭合
+error-query-quote = 第{ $place }个字符处：这个引号没有闭合
+error-query-deep = 第{ $place }个字符处：括号或NOT嵌套过深
+error-query-nothing = 第{ $place }个字符处：“{ $text }”中没有可查找的文字
+error-query-field = 第{ $place }个字符处：没有字段“{ $field }”；可用字段为作者、平台、情感；带冒号的文字请加引号
+error-query-value = 第{ $place }个字符处：此处应为“{ $field }”的取值
+error-query-sentiment = 第{ $place }个字符处：“{ $value }”不是情感；请写正面、中性或负面
+error-search-watch =
+    { $names ->
+        [none] 没有名为“{ $watch }”的监测主题
+       *[other] 没有名为“{ $watch }”的监测主题；是否指{ $names }？
+    }
 error-empty =
     { $what ->
         [title] 标题不能为空
@@ -264,6 +279,7 @@ problem-drop-unknown = “{ $id }”不能去除：继承项中没有此编号
 ## 提示
 
 hint-train = 可用`crisis monitor train --data 文件夹`训练，或将权重文件放到工作区的weights/sentiment.bin
+hint-query = 可用词、"短语"、AND、OR、NOT或-、括号、作者: 平台: 情感:，例如`"急诊科" AND (态度 OR 等待) -广告`
 hint-init = 用`crisis init --org "单位名称"`新建工作区，或用`--workspace 文件夹`指定工作区
 hint-map = 请自行指定各列：`crisis monitor import { $file } --map time={ $time } --map text={ $text }`
 hint-import-at = 各行没有时间的，可用--at统一指定；文件名中如有2026-11-22这样的日期，也会读取

@@ -66,6 +66,7 @@ event-statement-withdrawn = 撤回声明{ $subject }
 
 event-mentions-imported = 导入舆情信息{ $subject }（{ $format }）：新增{ $new }条，重复{ $duplicates }条，未采用{ $rejected }条
 event-mention-added = 登记舆情信息{ $subject }（{ $platform }）
+event-mention-labelled = 舆情信息{ $subject }标注为{ param-sentiment }（原为{ param-previous-sentiment }）
 event-mention-erased = 依法清除舆情信息{ $subject }的内容
 
 event-review-answered = 答复复盘问题{ $question }

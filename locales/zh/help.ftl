@@ -308,6 +308,22 @@ help-monitor-detect = 在计数序列中找出异常：一遍读完，绝不看�
 help-monitor-classify = 判断文本的情感：正面、中性或负面
     .example = crisis monitor classify "护士态度恶劣，等了三个小时没人管"
     .text = 一条文本；省略时从标准输入逐行读取
+help-monitor-search = 按内容查找舆情信息
+    .example = crisis monitor search "急诊科 AND (态度 OR 等待) -广告" --from -2d
+    .query =
+        词、"短语"、AND、OR、NOT或-、括号、词首加*，
+        作者: 平台: 情感:
+    .from = 自此时起
+    .to = 至此时之前
+    .platform = 限此平台
+    .author = 限作者名含此内容者
+    .watch = 限此监测主题命中者
+    .incident = 限此事件
+    .limit = 最多列出的条数；默认20
+help-monitor-label = 更正舆情信息的情感；更正会用于下一次训练
+    .example = crisis monitor label M-0001 negative
+    .sentiment = 应为哪一种
+    .list = 列出人工标注
 help-monitor-trend = 查看事件舆情信息的走势和平台分布
     .example = crisis monitor trend INC-0001 --by 1h --from -1d
     .by =

@@ -238,6 +238,20 @@ param-previous-fact-status =
         [refuted] { word-fact-status-refuted }
        *[other] { $previous }
     }
+param-sentiment =
+    { $sentiment ->
+        [negative] { word-sentiment-negative }
+        [neutral] { word-sentiment-neutral }
+        [positive] { word-sentiment-positive }
+       *[other] { $sentiment }
+    }
+param-previous-sentiment =
+    { $previous ->
+        [negative] { word-sentiment-negative }
+        [neutral] { word-sentiment-neutral }
+        [positive] { word-sentiment-positive }
+       *[none] 未标注
+    }
 param-release =
     { $release ->
         [internal] { word-release-internal }

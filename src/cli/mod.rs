@@ -19,6 +19,7 @@ mod report_stats;
 mod review;
 mod review_survey;
 mod rule;
+mod search;
 mod session;
 mod setup;
 mod statement;

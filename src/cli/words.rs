@@ -7,6 +7,7 @@ use crate::domain::fact::{FactStatus, Release};
 use crate::domain::incident::Outcome;
 use crate::domain::playbook::{Group, Posture};
 use crate::domain::review::LessonKind;
+use crate::domain::sentiment::Sentiment;
 use crate::domain::stakeholder::DemandState;
 
 macro_rules! values {
@@ -23,4 +24,4 @@ macro_rules! values {
     )+};
 }
 
-values!(DemandState, FactStatus, Group, LessonKind, Outcome, Posture, Release);
+values!(DemandState, FactStatus, Group, LessonKind, Outcome, Posture, Release, Sentiment);

@@ -43,9 +43,9 @@ pub fn fact(desk: &mut Desk, typed: &str, reason: &str) -> Result<Fact> {
 
 pub fn mention(desk: &mut Desk, typed: &str, reason: &str) -> Result<Mention> {
     let mut work = desk.work()?;
-    let number = typed.trim_start_matches("M-").trim_start_matches("m-");
-    let id: i64 = number.parse().map_err(|_| Error::input("error-id").with("typed", typed).with("example", Kind::Mention.handle(1)))?;
-    work.txn.mention(id)?.ok_or_else(|| lookup::unknown(Kind::Mention, typed))?;
+    let id = lookup::mention_id(typed)?;
+    let before = work.txn.mention(id)?.ok_or_else(|| lookup::unknown(Kind::Mention, typed))?;
+    super::search::forget(&mut *work.txn, &before)?;
     work.txn.erase_mention(id)?;
     let handle = Kind::Mention.handle(id);
     let rows = rows_about(&mut *work.txn, &handle)?;

@@ -80,6 +80,15 @@ fn id_of(txn: &mut dyn Txn, kind: Kind, typed: &str) -> Result<i64> {
     }
 }
 
+/// The number of a mention: `M-0250`, or 250.
+///
+/// # Errors
+/// Bad input for what can be no such id.
+pub fn mention_id(typed: &str) -> Result<i64> {
+    let number = typed.trim().trim_start_matches("M-").trim_start_matches("m-");
+    number.parse().map_err(|_| malformed(Kind::Mention, typed))
+}
+
 fn malformed(kind: Kind, typed: &str) -> Error {
     Error::input("error-id").with("typed", typed).with("example", kind.handle(1))
 }

@@ -6,9 +6,14 @@
 pub mod chain;
 #[cfg(test)]
 mod contract;
+mod label;
+mod search;
 pub mod sqlite;
 
 use std::path::Path;
+
+pub use self::label::{Correction, Labels};
+pub use self::search::{Blocks, Scope, SearchIndex, Segment, Text};
 
 use crate::domain::assessment::Assessment;
 use crate::domain::clock::Clock;
@@ -101,6 +106,8 @@ pub trait Txn:
     + Table<Import>
     + Table<PreparednessRecord>
     + Mentions
+    + Labels
+    + SearchIndex
     + Timeline
 {
     fn commit(self: Box<Self>) -> Result<()>;

@@ -33,6 +33,8 @@ pub enum Monitor {
         attach: Vec<PathBuf>,
     },
     Detect(super::monitor_detect::Detect),
+    Search(super::search::Search),
+    Label(super::search::Label),
     Classify {
         text: Option<String>,
     },
@@ -62,6 +64,8 @@ impl Monitor {
                 Answer::new(Done::new(&view, sentence))
             }
             Self::Detect(detect) => detect.run(session),
+            Self::Search(search) => search.run(session),
+            Self::Label(label) => label.run(session),
             Self::Classify { text } => super::classify::classify(session, text),
             Self::Trend { incident, by, from, to } => {
                 let mut desk = session.desk()?;

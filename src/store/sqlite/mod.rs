@@ -5,10 +5,12 @@ mod column;
 #[cfg(test)]
 pub mod contract;
 mod failure;
+mod label;
 mod mentions;
 mod queries;
 mod rows;
 mod schema;
+mod search;
 mod timeline;
 
 use std::fs::OpenOptions;

@@ -12,6 +12,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_preparedness.sql"),
     include_str!("migrations/0003_understanding.sql"),
     include_str!("migrations/0004_learning.sql"),
+    include_str!("migrations/0005_search.sql"),
 ];
 
 /// `CRIS` in ASCII.

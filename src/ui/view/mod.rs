@@ -16,6 +16,7 @@ pub mod prepare;
 pub mod reason;
 pub mod review;
 pub mod rule;
+pub mod search;
 pub mod sentiment;
 pub mod statement;
 pub mod stats;
