@@ -104,7 +104,8 @@ mod tests {
     #[test]
     fn words_signs_and_fields() {
         let text = "第一人民醫院的护士　打人，Doctors were RUDE";
-        for query in ["医院", "护士打人", "人 AND rude", "院 -广告", "狗 OR 猫 OR 护士", "author:wu 情感:负面 platform:weibo", "doctor*"] {
+        for query in ["医院", "护士打人", "人 AND rude", "院 -广告", "狗 OR 猫 OR 护士", "author:wu 情感:负面 platform:weibo", "doctor*"]
+        {
             assert!(answers(query, text), "{query}");
         }
         for query in ["doctor", "护士 -打人", "NOT 医院", "platform:zhihu 医院", "人打", "猫"] {

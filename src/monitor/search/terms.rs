@@ -136,7 +136,10 @@ impl Phrase {
             let after = is_word(last) && !self.prefix && word_at(Some(at + len));
             !before && !after
         };
-        text.windows(len.max(1)).enumerate().filter(move |(at, window)| *window == self.chars && whole(*at)).map(move |(at, _)| (at, at + len))
+        text.windows(len.max(1))
+            .enumerate()
+            .filter(move |(at, window)| *window == self.chars && whole(*at))
+            .map(move |(at, _)| (at, at + len))
     }
 
     pub fn stands_in(&self, text: &[char]) -> bool {
@@ -158,7 +161,9 @@ mod tests {
     #[test]
     fn one_to_four_characters_and_words() {
         let text = fold("护士打人，患者家属要求道歉 The Doctors were rude");
-        for (word, stands) in [("人", true), ("打人", true), ("护士打", true), ("护士打人", true), ("人患", false), ("rude", true), ("doctor", false)] {
+        for (word, stands) in
+            [("人", true), ("打人", true), ("护士打", true), ("护士打人", true), ("人患", false), ("rude", true), ("doctor", false)]
+        {
             let phrase = Phrase::new(word, false).unwrap();
             assert_eq!(phrase.stands_in(&text), stands, "{word}");
             assert!(!stands || candidate(&phrase, &text), "{word}");

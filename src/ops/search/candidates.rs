@@ -6,7 +6,10 @@ use crate::store::{Segment, Txn};
 
 /// What the index says to a query, by segment.
 enum Node {
-    Phrase { lists: Vec<Vec<Posting>>, rarity: f32 },
+    Phrase {
+        lists: Vec<Vec<Posting>>,
+        rarity: f32,
+    },
     All(Vec<Node>),
     Any(Vec<Node>),
     /// The index cannot say: what is asked is a field, or that something is absent.

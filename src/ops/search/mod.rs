@@ -59,7 +59,9 @@ pub fn search(desk: &mut Desk, ask: &Ask) -> Result<Found> {
         let known = || watches.iter().map(|watch| watch.id.as_str());
         if !known().any(|id| id == watch) {
             let names = crate::library::did_you_mean(watch, known()).join(", ");
-            return Err(Error::not_found("error-search-watch").with("watch", watch).with("names", if names.is_empty() { "none".to_owned() } else { names }));
+            return Err(Error::not_found("error-search-watch")
+                .with("watch", watch)
+                .with("names", if names.is_empty() { "none".to_owned() } else { names }));
         }
     }
     catch_up(desk)?;

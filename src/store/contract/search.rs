@@ -59,8 +59,7 @@ pub fn corrections_are_of_people_and_outlive_no_erasure(place: &dyn Backend) {
         confidence: Some(0.9),
         ..mention(by, HOUR)
     };
-    let ids: Vec<i64> =
-        ["source", "model", "nobody"].into_iter().map(|by| txn.store_mention(&labelled(by)).unwrap().id()).collect();
+    let ids: Vec<i64> = ["source", "model", "nobody"].into_iter().map(|by| txn.store_mention(&labelled(by)).unwrap().id()).collect();
     txn.label_mention(ids[0], Sentiment::Negative, "chen").unwrap();
     txn.label_mention(ids[2], Sentiment::Neutral, "li").unwrap();
     let found: Vec<_> = txn.corrections().unwrap().into_iter().map(|one| (one.mention, one.sentiment, one.by)).collect();

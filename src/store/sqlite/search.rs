@@ -11,7 +11,8 @@ use crate::store::{Blocks, Scope, SearchIndex, Segment, Text};
 impl SearchIndex for SqliteTxn<'_> {
     fn segments(&mut self) -> Result<Vec<Segment>> {
         let mut statement = self.txn.prepare_cached("SELECT first, last, length FROM search_segment ORDER BY first").map_err(failed)?;
-        let rows = statement.query_map([], |row| Ok(Segment { first: row.get(0)?, last: row.get(1)?, length: row.get(2)? })).map_err(failed)?;
+        let rows =
+            statement.query_map([], |row| Ok(Segment { first: row.get(0)?, last: row.get(1)?, length: row.get(2)? })).map_err(failed)?;
         rows.collect::<rusqlite::Result<_>>().map_err(failed)
     }
 
@@ -26,12 +27,7 @@ impl SearchIndex for SqliteTxn<'_> {
         let mut rows = statement.query([from, to]).map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {
             let text = row.get_ref(3).and_then(|text| Ok(text.as_str()?)).map_err(failed)?;
-            visit(Text {
-                mention: row.get(0).map_err(failed)?,
-                at: row.get(1).map_err(failed)?,
-                heat: row.get(2).map_err(failed)?,
-                text,
-            });
+            visit(Text { mention: row.get(0).map_err(failed)?, at: row.get(1).map_err(failed)?, heat: row.get(2).map_err(failed)?, text });
         }
         Ok(())
     }
