@@ -20,6 +20,7 @@ mod domain;
 mod error;
 mod library;
 mod monitor;
+mod notify;
 mod ops;
 #[cfg(test)]
 mod properties;

@@ -1,5 +1,8 @@
 //! The workspace: find the folder, read and check `crisis.toml`, write a first one.
 
+mod notify;
+mod secret;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -11,6 +14,9 @@ use crate::domain::people::Person;
 use crate::domain::text::{Lang, Text};
 use crate::error::{Error, Result, in_file};
 use crate::world::World;
+
+pub use self::notify::NotifyConfig;
+pub use self::secret::Secret;
 
 pub const FILE: &str = "crisis.toml";
 
@@ -45,7 +51,7 @@ pub struct Config {
     #[serde(default)]
     pub sources: Vec<SourceConfig>,
     #[serde(default)]
-    pub notify: Vec<NotifyConfig>,
+    pub notify: Vec<toml::Spanned<NotifyConfig>>,
     #[serde(default)]
     pub rules: RulesConfig,
 }
@@ -138,15 +144,6 @@ pub struct SourceConfig {
     pub url: String,
 }
 
-#[allow(dead_code, reason = "a key of crisis.toml, checked now and used by monitoring")]
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NotifyConfig {
-    pub id: String,
-    pub kind: String,
-    pub url: Option<String>,
-}
-
 /// Rules by name: a pack (`cn-medical-dispute`), or one clock of a pack (`cn-medical-dispute.autopsy`).
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -197,7 +194,10 @@ impl Workspace {
         if !file.is_file() {
             return Err(Error::not_found("error-no-workspace-in").with("folder", folder.display()).hint("hint-init"));
         }
-        let config = parse(&read_limited(&file)?, &file)?;
+        let mut config = parse(&read_limited(&file)?, &file)?;
+        for one in &mut config.notify {
+            one.get_mut().fill(&world.env);
+        }
         Ok(Self { folder, config })
     }
 
@@ -245,6 +245,7 @@ fn parse(text: &str, file: &Path) -> Result<Config> {
         let position = error.span().map(|span| line_column(text, span.start));
         Error::input("error-config").at(file, position).cause(error.message().replace('\n', " "))
     })?;
+    notify::check(&config.notify, &config.people, text, file)?;
     let mut seen = std::collections::BTreeSet::new();
     match config.people.iter().find(|person| !seen.insert(person.id.as_str())) {
         Some(twice) => Err(Error::input("error-person-twice").at(file, None).with("person", &twice.id)),

@@ -125,7 +125,6 @@ const TO_COME: &[&str] = &[
     "monitor run",
     "monitor scan",
     "monitor train",
-    "notify test",
     "playbook propose",
     "review follow-up",
     "statement export",

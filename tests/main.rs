@@ -28,6 +28,7 @@ mod layouts;
 mod library;
 mod lifecycle;
 mod lint;
+mod notify;
 mod output;
 mod process;
 mod real_input;

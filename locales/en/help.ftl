@@ -385,3 +385,16 @@ help-completions = Print the completions of a shell
 help-man = Write the manual pages
     .example = crisis man man
     .dir = Folder for the pages, made if needed
+
+## Telling people
+
+help-notify = Tell people over WeCom, DingTalk, Feishu, Slack, a webhook, mail or a local program
+help-notify-test = Send a test message over one notifier of crisis.toml, or all; exit 1 if one fails
+    .example = crisis notify test
+    .notifier = Id of a `[[notify]]` table; left out: all
+help-notify-list = What waits to be sent and what was given up, with why
+    .example = crisis notify list
+    .all = Also what was sent or is no longer needed
+help-notify-flush = Send now what is due; every command does so for two seconds when it has answered
+    .example = crisis notify flush
+    .failed = Also what waits for a later attempt or was given up

@@ -430,3 +430,21 @@ help-completions = 输出命令行补全脚本
 help-man = 生成手册页
     .example = crisis man man
     .dir = 存放手册页的文件夹，不存在则新建
+
+## 通知
+
+help-notify =
+    通过企业微信、钉钉、飞书、Slack、Webhook、
+    邮件或本机程序通知相关人员
+help-notify-test =
+    按crisis.toml的设置发送测试消息；有一项未送达时退出码为1
+    .example = crisis notify test
+    .notifier = `[[notify]]`中的编号；省略时逐一测试
+help-notify-list = 查看待发送和已停止重试的通知及其原因
+    .example = crisis notify list
+    .all = 也列出已发送和无需再发的
+help-notify-flush =
+    立即发送到期的通知；每条命令答复后
+    也会用至多2秒自动发送
+    .example = crisis notify flush
+    .failed = 连同等待重试和已停止重试的一并发送

@@ -6,6 +6,7 @@ use clap::Subcommand;
 
 use super::Answer;
 use super::session::Session;
+use crate::domain::notice::Occasion;
 use crate::error::{Error, Exit, Result};
 use crate::library::schema::SchemaFile;
 use crate::library::{Library, Origin, Source};
@@ -151,6 +152,11 @@ impl Template {
                 for (id, origin) in library.report_templates(lang)? {
                     let title = tr!(session.catalog, &format!("report-title-{id}"));
                     items.push(TemplateRow { id, kind: "report", title, audience: String::new(), lang, origin });
+                }
+                for occasion in Occasion::ALL {
+                    let found = library.notify_templates(lang)?.into_iter().find(|(id, _)| id == occasion.word());
+                    let title = session.catalog.word("occasion", occasion.word());
+                    items.extend(found.map(|(id, origin)| TemplateRow { id, kind: "notify", title, audience: String::new(), lang, origin }));
                 }
                 Answer::new(List { items, none: "none-templates" })
             }

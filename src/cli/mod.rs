@@ -11,6 +11,7 @@ mod lines;
 mod log;
 mod monitor;
 mod monitor_detect;
+mod notify;
 mod prepare;
 mod report;
 mod report_board;
@@ -156,6 +157,8 @@ enum Command {
     #[command(subcommand)]
     Report(report::Report),
     #[command(subcommand)]
+    Notify(notify::Notify),
+    #[command(subcommand)]
     Prepare(prepare::Prepare),
     #[command(subcommand)]
     Playbook(library::Playbook),
@@ -184,10 +187,12 @@ pub fn run(world: World) -> Exit {
         Err(error) => return session.clap_error(&error),
     };
     session.settle(cli.global);
-    match dispatch(cli.command, &mut session) {
+    let exit = match dispatch(cli.command, &mut session) {
         Ok(answer) => session.finish(&answer),
         Err(error) => session.fail(&error),
-    }
+    };
+    notify::deliver(&mut session);
+    exit
 }
 
 fn dispatch(command: Option<Command>, session: &mut Session) -> Result<Answer> {
@@ -207,6 +212,7 @@ fn dispatch(command: Option<Command>, session: &mut Session) -> Result<Answer> {
         Some(Command::Mention(mention)) => mention.run(session),
         Some(Command::Review(review)) => review.run(session),
         Some(Command::Report(report)) => report.run(session),
+        Some(Command::Notify(notify)) => notify.run(session),
         Some(Command::Prepare(prepare)) => prepare.run(session),
         Some(Command::Playbook(playbook)) => playbook.run(session),
         Some(Command::Template(template)) => template.run(session),

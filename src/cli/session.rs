@@ -27,6 +27,8 @@ pub struct Session {
     json_errors: bool,
     pub now: Timestamp,
     zone: Tz,
+    /// Whether the command worked at the store.
+    pub sat_down: bool,
 }
 
 /// The longest text that is read from standard input, in bytes.
@@ -45,7 +47,7 @@ impl Session {
             quiet: false,
             verbose: false,
         };
-        Self { world, catalog, global, json_errors, now, zone: Tz::UTC }
+        Self { world, catalog, global, json_errors, now, zone: Tz::UTC, sat_down: false }
     }
 
     pub fn settle(&mut self, global: Global) {
@@ -89,6 +91,7 @@ impl Session {
             Some(text) => Some(self.stated_time(&text, zone)?),
             None => None,
         };
+        self.sat_down = true;
         Ok(Desk {
             store: open_store(&workspace, false)?,
             library: Library::new(Some(&workspace.folder)),

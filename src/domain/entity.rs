@@ -28,6 +28,7 @@ words! {
         Attachment = "attachment",
         Import = "import",
         Preparedness = "preparedness",
+        Notice = "notice",
         Mention = "mention",
     }
 }
@@ -56,6 +57,7 @@ impl Kind {
             Self::Attachment => "ATT",
             Self::Import => "IMP",
             Self::Preparedness => "PRE",
+            Self::Notice => "N",
             Self::Mention => "M",
         }
     }

@@ -12,6 +12,7 @@ pub mod fact;
 pub mod incident;
 pub mod layout;
 pub mod mention;
+pub mod notice;
 pub mod people;
 pub mod playbook;
 pub mod preparedness;

@@ -12,6 +12,7 @@ use crate::workspace::ChannelConfig;
 
 const STATEMENTS: &str = "templates/statements";
 const REPORTS: &str = "templates/reports";
+const NOTIFY: &str = "templates/notify";
 
 /// The head of a statement template.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -74,19 +75,27 @@ impl Library {
         self.source(REPORTS, name, &format!("{lang}.md"))?.ok_or_else(|| Error::not_found("error-template-unknown").with("name", name))
     }
 
+    /// The source of a notification template.
+    pub fn notify_template(&self, name: &str, lang: Lang) -> Result<Source> {
+        self.source(NOTIFY, name, &format!("{lang}.md"))?.ok_or_else(|| Error::not_found("error-template-unknown").with("name", name))
+    }
+
+    pub fn notify_templates(&self, lang: Lang) -> Result<Vec<(String, Origin)>> {
+        self.names(NOTIFY, &format!("{lang}.md"))
+    }
+
     pub fn report_templates(&self, lang: Lang) -> Result<Vec<(String, Origin)>> {
         self.names(REPORTS, &format!("{lang}.md"))
     }
 
     pub fn eject_template(&self, name: &str, lang: Lang) -> Result<PathBuf> {
         let file = format!("{name}.{lang}.md");
-        match self.source(STATEMENTS, name, &format!("{lang}.md"))? {
-            Some(_) => self.eject(STATEMENTS, &file),
-            None => {
-                self.report_template(name, lang).map_err(|_| self.unknown_template(name, lang))?;
-                self.eject(REPORTS, &file)
+        for folder in [STATEMENTS, REPORTS, NOTIFY] {
+            if self.source(folder, name, &format!("{lang}.md"))?.is_some() {
+                return self.eject(folder, &file);
             }
         }
+        Err(self.unknown_template(name, lang))
     }
 
     /// The channels of `templates/channels.yaml`, changed and added to by those of `crisis.toml`.

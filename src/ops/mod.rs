@@ -17,6 +17,7 @@ pub mod label;
 pub mod lint;
 pub mod lookup;
 pub mod mention;
+pub mod notify;
 pub mod plan;
 pub mod prepare;
 pub mod publish;

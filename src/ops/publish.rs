@@ -53,6 +53,7 @@ pub fn publish(desk: &mut Desk, typed: &str, told: &Publish) -> Result<Shown> {
         .says_some("reason", told.reason.as_ref())
         .record()?;
     let shown = gather(&mut *work.txn, work.config, shown.statement)?;
+    work.tell_of_publication(&shown, &channels)?;
     work.commit()?;
     Ok(shown)
 }

@@ -10,6 +10,7 @@ use super::{Desk, Work, lookup};
 use crate::domain::clock::{Clock, ClockOrigin};
 use crate::domain::entity::Entity as _;
 use crate::domain::people::{Person, Roster};
+use crate::domain::playbook::Order;
 use crate::domain::statement::{Approval, Decision, Statement, StatementState};
 use crate::error::{Error, Result};
 use crate::respond::approval::{Refusal, roles_filled, unfillable};
@@ -58,6 +59,7 @@ pub fn submit(desk: &mut Desk, typed: &str, suppressed: &[Suppression]) -> Resul
         event.with("version", shown.statement.version).with("rule", &one.rule).says("reason", &one.reason).record()?;
     }
     let shown = gather(&mut *work.txn, work.config, shown.statement)?;
+    work.ask_for_approval(&shown)?;
     work.commit()?;
     Ok(Submitted { shown, texts })
 }
@@ -203,6 +205,9 @@ pub fn approve(desk: &mut Desk, typed: &str, told: &Approve) -> Result<Shown> {
         .says_some("evidence", approval.evidence.as_ref())
         .record()?;
     let shown = gather(&mut *work.txn, work.config, shown.statement)?;
+    if shown.chain.order == Order::Sequence {
+        work.ask_for_approval(&shown)?;
+    }
     work.commit()?;
     Ok(shown)
 }

@@ -54,6 +54,16 @@ pub fn statement(name: &str, source: &str, context: &serde_json::Value, gaps: &G
     render(&environment, name, source, &gaps.context(context)).map(|text| tidy(&text))
 }
 
+/// Renders a notification: plain words, no places left open.
+///
+/// # Errors
+/// As [`statement`].
+pub fn message<T: Serialize>(name: &str, source: &str, context: &T) -> Result<String> {
+    let mut environment = environment();
+    environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
+    render(&environment, name, source, &value(context)).map(|text| tidy(&text))
+}
+
 fn render(environment: &Environment<'_>, name: &str, source: &str, context: &Value) -> Result<String> {
     let template = environment.template_from_named_str(name, source).map_err(|error| template_error(name, source, &error))?;
     if let Some(variable) = undeclared(&template, context).first() {

@@ -22,6 +22,7 @@ use crate::domain::event::Event;
 use crate::domain::fact::Fact;
 use crate::domain::incident::{Attachment, Incident, Link};
 use crate::domain::mention::{Bucket, Import, Mention, WatchBucket};
+use crate::domain::notice::Notice;
 use crate::domain::preparedness::PreparednessRecord;
 use crate::domain::review::{Action, Answer, Lesson, Survey};
 use crate::domain::stakeholder::{Contact, Demand, Stakeholder};
@@ -105,6 +106,7 @@ pub trait Txn:
     + Table<Attachment>
     + Table<Import>
     + Table<PreparednessRecord>
+    + Table<Notice>
     + Mentions
     + Labels
     + SearchIndex
@@ -127,6 +129,12 @@ pub trait Txn:
     fn pending_statements(&mut self) -> Result<Vec<Statement>>;
 
     fn open_actions(&mut self) -> Result<Vec<Action>>;
+
+    /// Messages whose time has come, those that wait longest first.
+    fn due_notices(&mut self, now: Timestamp, limit: i64) -> Result<Vec<Notice>>;
+
+    /// Whether a message with this key was ever queued for the notifier.
+    fn has_notice(&mut self, notifier: &str, key: &str) -> Result<bool>;
 
     /// Keeps a resolved playbook under its hash, once.
     fn keep_playbook(&mut self, hash: &str, json: &str) -> Result<()>;

@@ -5,6 +5,8 @@
 pub mod cast;
 pub mod output;
 pub mod scan;
+#[allow(dead_code, reason = "shared with the unit tests of src/notify, which use the rest")]
+pub mod server;
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;

@@ -8,6 +8,7 @@ use rusqlite::types::{FromSqlError, Value, ValueRef};
 use crate::domain::clock::ClockOrigin;
 use crate::domain::fact::{FactStatus, Release};
 use crate::domain::incident::{LinkKind, Outcome, Stage};
+use crate::domain::notice::{Failure, NoticeState, Occasion};
 use crate::domain::playbook::{Group, Posture};
 use crate::domain::review::{ActionState, LessonKind};
 use crate::domain::stakeholder::DemandState;
@@ -99,9 +100,12 @@ plain_words!(
     Decision,
     DemandState,
     FactStatus,
+    Failure,
     Group,
     LessonKind,
     LinkKind,
+    NoticeState,
+    Occasion,
     Outcome,
     Phase,
     Posture,

@@ -7,9 +7,11 @@ use super::failure::failed;
 use crate::domain::clock::Clock;
 use crate::domain::entity::Kind;
 use crate::domain::incident::Incident;
+use crate::domain::notice::Notice;
 use crate::domain::review::Action;
 use crate::domain::statement::Statement;
 use crate::domain::task::Task;
+use crate::domain::time::Timestamp;
 use crate::error::Result;
 use crate::store::{IncidentFilter, Txn};
 
@@ -58,6 +60,15 @@ impl Txn for SqliteTxn<'_> {
         self.select(" WHERE t.state = 'open' ORDER BY t.due_at IS NULL, t.due_at, t.id", &[])
     }
 
+    fn due_notices(&mut self, now: Timestamp, limit: i64) -> Result<Vec<Notice>> {
+        self.select(" WHERE t.state = 'pending' AND t.next_at <= ? ORDER BY t.next_at, t.id LIMIT ?", &[now.micros(), limit])
+    }
+
+    fn has_notice(&mut self, notifier: &str, key: &str) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM notice WHERE notifier = ? AND key = ?)";
+        self.txn.query_row(sql, [notifier, key], |row| row.get(0)).map_err(failed)
+    }
+
     fn keep_playbook(&mut self, hash: &str, json: &str) -> Result<()> {
         self.txn.execute("INSERT OR IGNORE INTO playbook (hash, json) VALUES (?, ?)", [hash, json]).map(drop).map_err(failed)
     }
@@ -103,6 +114,7 @@ const fn by_uuid(kind: Kind) -> &'static str {
         Kind::Attachment => from!("attachment"),
         Kind::Import => from!("import"),
         Kind::Preparedness => from!("preparedness"),
+        Kind::Notice => from!("notice"),
         // Mentions are keyed by integers alone.
         Kind::Mention => "SELECT id FROM mention WHERE ?1 > ?2",
     }

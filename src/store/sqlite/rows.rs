@@ -13,6 +13,7 @@ use crate::domain::entity::Entity;
 use crate::domain::fact::Fact;
 use crate::domain::incident::{Attachment, Incident, Link};
 use crate::domain::mention::Import;
+use crate::domain::notice::Notice;
 use crate::domain::preparedness::PreparednessRecord;
 use crate::domain::review::{Action, Answer, Lesson, Survey};
 use crate::domain::stakeholder::{Contact, Demand, Stakeholder};
@@ -195,3 +196,7 @@ table!(Import = "import" of "incident_id" {
 });
 // It has no parent: its own id stands in.
 table!(PreparednessRecord = "preparedness" of "id" { plain: [playbook, item, by, evidence], time: [done_at], json: [] });
+table!(Notice = "notice" of "incident_id" {
+    plain: [incident_id, notifier, occasion, subject, level, urgent, key, state, attempts, failure, detail],
+    time: [queued_at, next_at, sent_at], json: [params]
+});

@@ -13,6 +13,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_understanding.sql"),
     include_str!("migrations/0004_learning.sql"),
     include_str!("migrations/0005_search.sql"),
+    include_str!("migrations/0006_outbox.sql"),
 ];
 
 /// `CRIS` in ASCII.

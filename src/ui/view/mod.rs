@@ -11,6 +11,7 @@ pub mod lint_rule;
 pub mod log;
 pub mod measures;
 pub mod mention;
+pub mod notify;
 pub mod playbook;
 pub mod prepare;
 pub mod reason;
