@@ -87,7 +87,11 @@ const FENCES: &[Fence] = &[
     Fence { name: "std::env", only_in: &["src/world.rs"], why: "the outside comes in through World" },
     Fence { name: "Utc::now", only_in: &["src/world.rs"], why: "the clock is read once per command" },
     Fence { name: "SystemTime", only_in: &["src/world.rs"], why: "the clock is read once per command" },
-    Fence { name: "std::process::Command", only_in: &["src/notify/command.rs"], why: "this program starts no other but the notifier that crisis.toml names" },
+    Fence {
+        name: "std::process::Command",
+        only_in: &["src/notify/command.rs"],
+        why: "this program starts no other but the notifier that crisis.toml names",
+    },
     Fence { name: "lettre", only_in: &["src/notify/email.rs"], why: "mail is one way to tell people" },
     Fence { name: "std::net", only_in: &[], why: "nothing here speaks to the network" },
     Fence {

@@ -80,7 +80,10 @@ fn a_message_is_tried_again_and_in_the_end_given_up() {
     assert_eq!(server.requests().len(), 1);
     let waiting = place.json(["notify", "list"]);
     let first = &waiting["items"][0];
-    assert_eq!((&first["state"], &first["failure"], &first["detail"], &first["attempts"]), (&"pending".into(), &"status".into(), &"503".into(), &1.into()));
+    assert_eq!(
+        (&first["state"], &first["failure"], &first["detail"], &first["attempts"]),
+        (&"pending".into(), &"status".into(), &"503".into(), &1.into())
+    );
     place.run(["status"]).ok();
     assert_eq!(server.requests().len(), 1, "tried again before its time");
     let mut remarks = String::new();
@@ -220,7 +223,10 @@ fn templates_can_be_replaced_and_a_broken_one_stops_nothing() {
 
 /// As if nothing had been sent yet and all of it were due, by whatever clock.
 fn all_is_due(place: &TestEnvironment) {
-    place.database().execute("UPDATE notice SET next_at = 0, state = 'pending', attempts = 0, sent_at = NULL, sent_at_offset = NULL", []).unwrap();
+    place
+        .database()
+        .execute("UPDATE notice SET next_at = 0, state = 'pending', attempts = 0, sent_at = NULL, sent_at_offset = NULL", [])
+        .unwrap();
 }
 
 /// The binary itself, by the system's clock.
@@ -255,7 +261,8 @@ fn a_process_killed_between_sending_and_recording_repeats_once_and_loses_nothing
 #[test]
 fn several_processes_flush_one_outbox_without_a_repeat() {
     let server = Server::answering([Answer::ok("")]);
-    let tables: String = (0..12).map(|n| webhook(&server, "events = [\"approval-wanted\"]").replace("duty", &format!("duty-{n}"))).collect();
+    let tables: String =
+        (0..12).map(|n| webhook(&server, "events = [\"approval-wanted\"]").replace("duty", &format!("duty-{n}"))).collect();
     let place = place("en", &tables);
     submitted(&place);
     let before = server.requests().len();

@@ -156,7 +156,14 @@ impl Template {
                 for occasion in Occasion::ALL {
                     let found = library.notify_templates(lang)?.into_iter().find(|(id, _)| id == occasion.word());
                     let title = session.catalog.word("occasion", occasion.word());
-                    items.extend(found.map(|(id, origin)| TemplateRow { id, kind: "notify", title, audience: String::new(), lang, origin }));
+                    items.extend(found.map(|(id, origin)| TemplateRow {
+                        id,
+                        kind: "notify",
+                        title,
+                        audience: String::new(),
+                        lang,
+                        origin,
+                    }));
                 }
                 Answer::new(List { items, none: "none-templates" })
             }

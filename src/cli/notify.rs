@@ -10,8 +10,8 @@ use crate::domain::notice::{Failure, NoticeState};
 use crate::error::{Exit, Result};
 use crate::ops::notify::Flushed;
 use crate::text::{date_time, tr};
-use crate::ui::view::notify::{FlushView, NoticeView, TestView, reason};
 use crate::ui::view::List;
+use crate::ui::view::notify::{FlushView, NoticeView, TestView, reason};
 
 /// How long a command may stay for its messages when its answer is out.
 const AFTER_A_COMMAND: Duration = Duration::from_secs(2);

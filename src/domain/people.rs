@@ -89,7 +89,8 @@ mod tests {
     #[test]
     fn quiet_hours_go_over_midnight() {
         let hours = QuietHours::try_from("22:00-07:00".to_owned()).unwrap();
-        let end = |time: &str| hours.end(Timestamp::parse_rfc3339(&format!("2026-11-22T{time}:00+08:00")).unwrap()).map(|at| at.to_string());
+        let end =
+            |time: &str| hours.end(Timestamp::parse_rfc3339(&format!("2026-11-22T{time}:00+08:00")).unwrap()).map(|at| at.to_string());
         assert_eq!(end("02:00").as_deref(), Some("2026-11-22T07:00:00+08:00"));
         assert_eq!(end("22:00").as_deref(), Some("2026-11-23T07:00:00+08:00"));
         assert_eq!((end("07:00"), end("21:59")), (None, None));

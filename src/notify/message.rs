@@ -108,7 +108,8 @@ mod tests {
 
     #[test]
     fn an_echoed_secret_is_taken_out() {
-        let failed = Failed::for_now(Failure::Service).detail("bad key 693axxx6-7aoc in https://h.example/send?key=693axxx6-7aoc\u{1b}[31m");
+        let failed =
+            Failed::for_now(Failure::Service).detail("bad key 693axxx6-7aoc in https://h.example/send?key=693axxx6-7aoc\u{1b}[31m");
         let failed = failed.without(["https://h.example/send?key=693axxx6-7aoc"].into_iter());
         let detail = failed.detail.unwrap();
         assert!(!detail.contains("693axxx6") && !detail.contains('\u{1b}') && detail.starts_with("bad key ***"), "{detail}");

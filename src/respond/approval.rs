@@ -102,7 +102,14 @@ mod tests {
     use crate::domain::time::Timestamp;
 
     fn person(id: &str, roles: &[&str]) -> Person {
-        Person { id: id.into(), name: None, roles: roles.iter().map(|r| (*r).into()).collect(), contact: None, quiet_hours: None, external: false }
+        Person {
+            id: id.into(),
+            name: None,
+            roles: roles.iter().map(|r| (*r).into()).collect(),
+            contact: None,
+            quiet_hours: None,
+            external: false,
+        }
     }
 
     fn approval(person: &str, roles: &[&str], hash: &str) -> Approval {

@@ -84,13 +84,7 @@ struct AlertPart {
 
 /// The message and its notifier; `None` when there is nothing to say any more: the notifier is gone, the clock is met, the
 /// approval given.
-pub(super) fn write(
-    txn: &mut dyn Txn,
-    library: &Library,
-    config: &Config,
-    notice: &Notice,
-    now: Timestamp,
-) -> Result<Option<Written>> {
+pub(super) fn write(txn: &mut dyn Txn, library: &Library, config: &Config, notice: &Notice, now: Timestamp) -> Result<Option<Written>> {
     let Some(notifier) = config.notify.iter().map(toml::Spanned::get_ref).find(|one| one.id == notice.notifier) else { return Ok(None) };
     let catalog = Catalog::new(notifier.lang.unwrap_or(config.lang));
     let mut context = Context::new(config, notifier);
@@ -245,7 +239,9 @@ impl Writer<'_> {
 
     fn channels(&self, library: &Library, shown: &Shown) -> Result<String> {
         let known = library.channels(&self.config.channels)?;
-        let title = |id: &str| known.iter().find(|one| one.id == id).map_or_else(|| id.to_owned(), |one| one.title.get(self.catalog.lang()).to_owned());
+        let title = |id: &str| {
+            known.iter().find(|one| one.id == id).map_or_else(|| id.to_owned(), |one| one.title.get(self.catalog.lang()).to_owned())
+        };
         let told = self.param("channels");
         let ids: Vec<String> = match self.notice.occasion {
             Occasion::StatementPublished => told.split(',').map(title).collect(),

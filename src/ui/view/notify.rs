@@ -54,7 +54,8 @@ impl Row for NoticeView {
         let catalog = page.ui.catalog;
         let state = catalog.word("notice-state", self.state);
         let why = reason(self.failure, self.detail.as_deref(), catalog);
-        let state = if why.is_empty() { state } else { tr!(catalog, "notify-state-why", state = state, reason = why, attempts = self.attempts) };
+        let state =
+            if why.is_empty() { state } else { tr!(catalog, "notify-state-why", state = state, reason = why, attempts = self.attempts) };
         let event = format!("{}\n{}", catalog.word("occasion", self.event), self.subject);
         vec![self.id.clone(), event, self.notify.clone(), state, page.time_or_dash(self.next_at.or(self.sent_at))]
     }
