@@ -160,7 +160,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn param(&self, name: &str) -> String {
-        self.notice.params.get(name).map(|value| line(value)).unwrap_or_default()
+        self.notice.params.get(name).map(line).unwrap_or_default()
     }
 
     fn incident(&self, incident: &Incident, playbook: &Playbook) -> IncidentPart {
@@ -185,7 +185,7 @@ impl Writer<'_> {
         let away = clock.due_at.minutes_since(self.now);
         Ok(Some(ClockPart {
             id: clock.handle(),
-            title: line(&clock_title(&clock, playbook, self.catalog)),
+            title: line(clock_title(&clock, playbook, self.catalog)),
             due: date_time(in_zone(clock.due_at, self.config.timezone)),
             span: self.catalog.minutes(away),
         }))
@@ -203,7 +203,7 @@ impl Writer<'_> {
             return Ok(None);
         }
         let title = library.statement_template(&shown.statement.template, self.catalog.lang()).map(|template| template.front.title);
-        let publications = shown.publications.iter().filter_map(|one| one.url.as_deref());
+        let url = shown.publications.iter().rev().find_map(|one| one.url.as_deref());
         let text = shown.current().variants.first().filter(|_| self.details).map(|variant| printable(&variant.text));
         Ok(Some(StatementPart {
             id: shown.statement.handle(),
@@ -212,7 +212,7 @@ impl Writer<'_> {
             channels: self.channels(library, &shown)?,
             roles: self.roles(&shown.playbook),
             person: self.approver(&shown),
-            url: publications.last().map(line).unwrap_or_default(),
+            url: url.map(line).unwrap_or_default(),
             text: text.unwrap_or_default(),
         }))
     }
