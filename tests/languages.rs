@@ -104,6 +104,7 @@ fn without_between(text: &str, open: char, close: char) -> String {
 /// Names and codes that belong to no language: people, channels, platforms, ids that a command takes.
 const NOBODYS: &[&str] = &[
     // Ids of templates, playbooks, reports and stakeholders: the same in every language.
+    "alert",
     "apology",
     "base",
     "brief",
