@@ -5,8 +5,8 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-const COMPILED_IN: [&str; 5] = ["layouts", "playbooks", "templates", "locales", "examples"];
-const WITH_YAML: [&str; 3] = ["layouts", "playbooks", "templates"];
+const COMPILED_IN: [&str; 6] = ["drills", "layouts", "playbooks", "templates", "locales", "examples"];
+const WITH_YAML: [&str; 4] = ["drills", "layouts", "playbooks", "templates"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     for folder in COMPILED_IN {

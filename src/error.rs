@@ -58,6 +58,12 @@ impl Message {
         Self { code, params: Vec::new() }
     }
 
+    #[must_use]
+    pub fn with_param(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.params.push((name, value.to_string()));
+        self
+    }
+
     pub fn render(&self, catalog: &Catalog) -> String {
         let params: Vec<_> = self.params.iter().map(|(name, value)| (*name, number_or_text(value))).collect();
         catalog.format(self.code, &params)

@@ -7,6 +7,7 @@
 //! - `ops`: the use cases, one transaction each;
 //! - `library`: playbooks, templates and channels, found, read, checked;
 //! - `monitor`, `assess`, `respond`, `review`: the four stages of a playbook as pure rules;
+//! - `drill`: a scenario on its clock, and its score;
 //! - `render`: the one template engine;
 //! - `document`: Markdown → html and docx, charts as SVG;
 //! - `store`: the traits, the hash chain, and a backend per folder;
@@ -17,6 +18,7 @@ mod assess;
 mod cli;
 mod document;
 mod domain;
+mod drill;
 mod error;
 mod library;
 mod monitor;

@@ -54,6 +54,19 @@ pub struct Config {
     pub notify: Vec<toml::Spanned<NotifyConfig>>,
     #[serde(default)]
     pub rules: RulesConfig,
+    /// Present in the folder of a drill alone.
+    #[serde(default)]
+    pub drill: Option<DrillConfig>,
+}
+
+/// Says that a folder is a drill's.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DrillConfig {
+    /// What the workspace calls the drill: `DR-0001`.
+    pub id: String,
+    /// The workspace that holds the drill, seen from the folder.
+    pub of: PathBuf,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -199,6 +212,27 @@ impl Workspace {
             one.get_mut().fill(&world.env);
         }
         Ok(Self { folder, config })
+    }
+
+    /// Where playbooks, templates and scenarios of one's own stand: in a drill, those of the workspace that holds it.
+    pub fn library_folder(&self) -> PathBuf {
+        self.config.drill.as_ref().map_or_else(|| self.folder.clone(), |drill| self.folder.join(&drill.of))
+    }
+
+    /// The `crisis.toml` of a drill: this one's people, channels and rules; a store of its own; nobody outside is reached.
+    ///
+    /// # Errors
+    /// What is wrong in the file.
+    pub fn drill_toml(&self, drill: &str, of: &str) -> Result<String> {
+        let file = self.folder.join(FILE);
+        let mut table: toml::Table =
+            read_limited(&file)?.parse().map_err(|error| Error::input("error-config").at(&file, None).cause(error))?;
+        for outside in ["store", "sources", "notify"] {
+            table.remove(outside);
+        }
+        let own = toml::Table::from_iter([("id".to_owned(), drill.into()), ("of".to_owned(), of.into())]);
+        table.insert("drill".to_owned(), own.into());
+        toml::to_string(&table).map_err(Error::bug)
     }
 
     /// Where the store is: an absolute path.

@@ -78,6 +78,14 @@ impl World {
         }
     }
 
+    /// Lets time pass: the system's by waiting, a stepping clock's by going on.
+    pub fn pass(&mut self, span: std::time::Duration) {
+        match &mut self.clock {
+            Clock::System => std::thread::sleep(span),
+            Clock::Stepping { next, .. } => *next = next.saturating_add(i64::try_from(span.as_micros()).unwrap_or(i64::MAX)),
+        }
+    }
+
     pub fn env(&self, name: &str) -> Option<&str> {
         self.env.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }

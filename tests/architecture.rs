@@ -18,6 +18,7 @@ const ROOMS: &[Room] = &[
     Room { module: "workspace", may_use: &["domain", "error", "world"], why: "reading crisis.toml needs neither store nor library" },
     Room { module: "assess", may_use: &["domain", "error", "library", "render"], why: "pure logic without store or clock" },
     Room { module: "respond", may_use: &["domain", "error"], why: "pure logic without store or clock" },
+    Room { module: "drill", may_use: &["domain", "error"], why: "pure logic without store or clock" },
     Room { module: "review", may_use: &["domain", "error"], why: "pure logic without store or clock" },
     Room { module: "document", may_use: &[], why: "Markdown and numbers in, a file out; it would serve any program" },
     Room { module: "monitor", may_use: &["domain", "error", "store"], why: "from bytes to mentions; of the store only its digest" },
@@ -43,6 +44,7 @@ const ROOMS: &[Room] = &[
             "assess",
             "document",
             "domain",
+            "drill",
             "error",
             "library",
             "monitor",
@@ -60,7 +62,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         module: "ui",
-        may_use: &["domain", "error", "library", "ops", "respond", "review", "store", "text"],
+        may_use: &["domain", "drill", "error", "library", "ops", "respond", "review", "store", "text"],
         why: "a view shows the values that use cases return and never acts",
     },
 ];

@@ -21,6 +21,7 @@ mod catalog;
 mod common;
 mod demo;
 mod docs;
+mod drills;
 mod handout;
 mod help;
 mod languages;

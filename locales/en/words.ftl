@@ -302,6 +302,7 @@ param-lesson-kind =
     }
 param-kind =
     { $kind ->
+        [drill] { word-kind-drill }
         [incident] { word-kind-incident }
         [task] { word-kind-task }
         [clock] { word-kind-clock }

@@ -3,6 +3,7 @@
 mod assess;
 mod classify;
 mod demo;
+mod drill;
 mod fact;
 mod help;
 mod incident;
@@ -161,6 +162,8 @@ enum Command {
     #[command(subcommand)]
     Prepare(prepare::Prepare),
     #[command(subcommand)]
+    Drill(drill::Drill),
+    #[command(subcommand)]
     Playbook(library::Playbook),
     #[command(subcommand)]
     Template(library::Template),
@@ -214,6 +217,7 @@ fn dispatch(command: Option<Command>, session: &mut Session) -> Result<Answer> {
         Some(Command::Report(report)) => report.run(session),
         Some(Command::Notify(notify)) => notify.run(session),
         Some(Command::Prepare(prepare)) => prepare.run(session),
+        Some(Command::Drill(drill)) => drill.run(session),
         Some(Command::Playbook(playbook)) => playbook.run(session),
         Some(Command::Template(template)) => template.run(session),
         Some(Command::Rule(rule)) => rule.run(session),

@@ -12,7 +12,8 @@ use crate::domain::time::Timestamp;
 use crate::domain::when::{Direction, in_zone, parse};
 use crate::error::{Error, Exit, Result};
 use crate::library::Library;
-use crate::ops::Desk;
+use crate::ops::drill::Arrived;
+use crate::ops::{self, Desk};
 use crate::store::Store;
 use crate::store::sqlite::SqliteStore;
 use crate::text::Catalog;
@@ -29,6 +30,14 @@ pub struct Session {
     zone: Tz,
     /// Whether the command worked at the store.
     pub sat_down: bool,
+    drill: Option<InDrill>,
+}
+
+/// Which drill, and the real moment at which its clock showed `scene`.
+struct InDrill {
+    id: String,
+    real: Timestamp,
+    scene: Timestamp,
 }
 
 /// The longest text that is read from standard input, in bytes.
@@ -47,7 +56,7 @@ impl Session {
             quiet: false,
             verbose: false,
         };
-        Self { world, catalog, global, json_errors, now, zone: Tz::UTC, sat_down: false }
+        Self { world, catalog, global, json_errors, now, zone: Tz::UTC, sat_down: false, drill: None }
     }
 
     pub fn settle(&mut self, global: Global) {
@@ -75,26 +84,43 @@ impl Session {
     /// The library of the workspace, or the compiled-in one outside any.
     pub fn library(&self) -> Result<Library> {
         match self.workspace() {
-            Ok(workspace) => Ok(Library::new(Some(&workspace.folder))),
+            Ok(workspace) => Ok(Library::new(Some(&workspace.library_folder()))),
             Err(error) if error.exit() == Exit::NotFound && self.global.workspace.is_none() => Ok(Library::new(None)),
             Err(error) => Err(error),
         }
     }
 
-    /// Opens the workspace's store and sits down at it.
+    /// Opens the workspace's store and sits down at it. In a drill, what has come in since is told first.
     pub fn desk(&mut self) -> Result<Desk> {
+        let (desk, arrived) = self.desk_with_arrivals()?;
+        for one in &arrived {
+            let line = super::drill::arrival(one, &self.catalog);
+            self.note(&line);
+        }
+        Ok(desk)
+    }
+
+    /// The desk, and what has come in since the last command of a drill.
+    pub fn desk_with_arrivals(&mut self) -> Result<(Desk, Vec<Arrived>)> {
         let workspace = self.workspace()?;
+        self.desk_of(workspace, false)
+    }
+
+    /// The desk of a workspace whose store is there, or is made.
+    pub fn desk_of(&mut self, workspace: Workspace, create: bool) -> Result<(Desk, Vec<Arrived>)> {
         let zone = workspace.config.timezone;
         self.zone = zone;
-        self.now = in_zone(self.now, zone);
+        self.now = in_zone(self.real(), zone);
+        let drill = workspace.config.drill.clone();
         let stated = match self.global.at.clone() {
+            Some(_) if drill.is_some() => return Err(Error::usage("error-drill-at")),
             Some(text) => Some(self.stated_time(&text, zone)?),
             None => None,
         };
         self.sat_down = true;
-        Ok(Desk {
-            store: open_store(&workspace, false)?,
-            library: Library::new(Some(&workspace.folder)),
+        let mut desk = Desk {
+            store: open_store(&workspace, create)?,
+            library: Library::new(Some(&workspace.library_folder())),
             lang: self.lang(),
             actor: self.actor(),
             now: self.now,
@@ -102,7 +128,33 @@ impl Session {
             clock_source: if matches!(self.world.clock, Clock::System) { "clock" } else { "simulated" },
             ids: std::mem::replace(&mut self.world.ids, Ids::Random),
             config: workspace.config,
-        })
+        };
+        let arrived = match drill {
+            Some(drill) if !create => self.enter(&mut desk, drill.id)?,
+            _ => Vec::new(),
+        };
+        Ok((desk, arrived))
+    }
+
+    /// In a drill the present is the drill's.
+    fn enter(&mut self, desk: &mut Desk, id: String) -> Result<Vec<Arrived>> {
+        let arrived = ops::drill::tick(desk, self.real())?;
+        desk.clock_source = "simulated";
+        self.stand_at(desk, id);
+        Ok(arrived)
+    }
+
+    /// The real moment, also where the session already goes by a drill's clock.
+    pub fn real(&self) -> Timestamp {
+        self.drill.as_ref().filter(|drill| drill.scene == self.now).map_or(self.now, |drill| drill.real)
+    }
+
+    /// Takes over the drill's time from its desk.
+    pub fn stand_at(&mut self, desk: &mut Desk, id: String) {
+        let real = self.real();
+        desk.now = in_zone(desk.now, self.zone);
+        self.now = desk.now;
+        self.drill = Some(InDrill { id, real, scene: self.now });
     }
 
     fn actor(&self) -> Actor {
@@ -175,7 +227,8 @@ impl Session {
             ColorChoice::Never => false,
             ColorChoice::Auto => self.world.stdout_is_terminal && self.world.env("NO_COLOR").is_none(),
         };
-        Ui { catalog: &self.catalog, now: self.now, zone: self.zone, width: self.world.width, color }
+        let drill = self.drill.as_ref().map(|drill| drill.id.as_str());
+        Ui { catalog: &self.catalog, now: self.now, zone: self.zone, width: self.world.width, color, drill }
     }
 
     pub fn finish(&mut self, answer: &Answer) -> Exit {

@@ -29,6 +29,7 @@ words! {
         Import = "import",
         Preparedness = "preparedness",
         Notice = "notice",
+        Drill = "drill",
         Mention = "mention",
     }
 }
@@ -58,6 +59,7 @@ impl Kind {
             Self::Import => "IMP",
             Self::Preparedness => "PRE",
             Self::Notice => "N",
+            Self::Drill => "DR",
             Self::Mention => "M",
         }
     }

@@ -1,5 +1,6 @@
 //! One claim of the fact ledger.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::entity::entity;
@@ -7,6 +8,7 @@ use super::time::Timestamp;
 use super::words;
 
 words! {
+    #[derive(JsonSchema)]
     FactStatus { Confirmed = "confirmed", Unconfirmed = "unconfirmed", Refuted = "refuted" }
 }
 

@@ -6,6 +6,7 @@
 pub mod alert;
 pub mod assessment;
 pub mod clock;
+pub mod drill;
 pub mod entity;
 pub mod event;
 pub mod fact;
@@ -18,6 +19,7 @@ pub mod playbook;
 pub mod preparedness;
 pub mod review;
 pub mod rule_pack;
+pub mod scenario;
 pub mod sentiment;
 pub mod span;
 pub mod stakeholder;

@@ -6,6 +6,7 @@ use include_dir::{Dir, DirEntry, include_dir};
 
 static PLAYBOOKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/playbooks");
 static LAYOUTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/layouts");
+static DRILLS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/drills");
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 /// The YAML among them once more, as the JSON that `build.rs` made of it.
@@ -16,7 +17,7 @@ pub fn json(path: &Path) -> Option<&'static str> {
     COMPILED.get_file(path.with_extension("json"))?.contents_utf8()
 }
 
-/// The text of `layouts/…`, `playbooks/…` or `templates/…`.
+/// The text of `drills/…`, `layouts/…`, `playbooks/…` or `templates/…`.
 pub fn text(path: &str) -> Option<&'static str> {
     let (root, rest) = path.split_once('/')?;
     dir(root)?.get_file(rest)?.contents_utf8()
@@ -39,6 +40,7 @@ pub fn names(under: &str, extension: &str) -> impl Iterator<Item = String> {
 fn dir(root: &str) -> Option<&'static Dir<'static>> {
     match root {
         "layouts" => Some(&LAYOUTS),
+        "drills" => Some(&DRILLS),
         "playbooks" => Some(&PLAYBOOKS),
         "templates" => Some(&TEMPLATES),
         _ => None,

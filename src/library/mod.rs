@@ -1,5 +1,6 @@
-//! The knowledge: playbooks, rule packs, statement and report templates, channels, layouts of imports. Compiled in; a file of the same name in the
-//! workspace wins, and every listing says where a thing came from. Found, read and checked here; applied elsewhere.
+//! The knowledge: playbooks, rule packs, statement and report templates, channels, layouts of imports, scenarios of drills.
+//! Compiled in; a file of the same name in the workspace wins, and every listing says where a thing came from. Found, read and
+//! checked here; applied elsewhere.
 
 mod embedded;
 mod layouts;
@@ -7,6 +8,7 @@ mod lint;
 pub mod merge;
 pub mod playbooks;
 pub mod rules;
+mod scenarios;
 pub mod schema;
 pub mod templates;
 pub mod validate;
@@ -176,6 +178,9 @@ mod tests {
         assert!(playbooks.len() > 10 && packs.len() > 10);
         for (id, _) in playbooks {
             both::<crate::domain::playbook::Playbook>(&library.playbook_source(&id).unwrap());
+        }
+        for (id, _) in library.scenario_ids().unwrap() {
+            both::<crate::domain::scenario::Scenario>(&library.scenario_source(&id).unwrap());
         }
         for (id, _) in packs {
             both::<crate::domain::rule_pack::RulePack>(&library.rule_source(&id).unwrap());

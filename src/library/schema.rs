@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::domain::playbook::Playbook;
 use crate::domain::rule_pack::RulePack;
+use crate::domain::scenario::Scenario;
 use crate::error::{Error, Result};
 
 /// A format with a schema.
@@ -12,6 +13,7 @@ use crate::error::{Error, Result};
 pub enum SchemaFile {
     Playbook,
     RulePack,
+    Scenario,
 }
 
 impl SchemaFile {
@@ -20,6 +22,7 @@ impl SchemaFile {
         match self {
             Self::Playbook => "playbook.schema.json",
             Self::RulePack => "rule-pack.schema.json",
+            Self::Scenario => "drill.schema.json",
         }
     }
 
@@ -27,6 +30,7 @@ impl SchemaFile {
         match self {
             Self::Playbook => schemars::schema_for!(Playbook).to_value(),
             Self::RulePack => schemars::schema_for!(RulePack).to_value(),
+            Self::Scenario => schemars::schema_for!(Scenario).to_value(),
         }
     }
 
@@ -46,7 +50,7 @@ mod tests {
     /// Run with `UPDATE_SCHEMAS=1` after a change of the types.
     #[test]
     fn the_shipped_schemas_are_those_of_the_types() {
-        for schema in [SchemaFile::Playbook, SchemaFile::RulePack] {
+        for schema in [SchemaFile::Playbook, SchemaFile::RulePack, SchemaFile::Scenario] {
             let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas").join(schema.file_name());
             let generated = schema.text().unwrap();
             if std::env::var_os("UPDATE_SCHEMAS").is_some() {

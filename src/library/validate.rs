@@ -2,6 +2,7 @@
 //! JSON Schema generated from the types), then what it says (roles, levels, steps, templates, conditions).
 
 mod pack;
+mod scenario;
 mod shape;
 
 use std::collections::{BTreeMap, BTreeSet};

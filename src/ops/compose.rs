@@ -108,7 +108,7 @@ impl Work<'_> {
         for channel in channels {
             context["channel"] = channel_value(channel);
             let text = render::statement(&template.path.display().to_string(), &template.body, &context, &gaps)?;
-            variants.push(Variant { channel: channel.id.clone(), text });
+            variants.push(Variant { channel: channel.id.clone(), text: marked(text, incident, lang) });
         }
         Ok(Composed { variants, gaps: gaps.found(), facts, next_update })
     }
@@ -193,6 +193,12 @@ impl Work<'_> {
         }
         self.keep_fact_uses(to, &facts)
     }
+}
+
+/// A text of a drill says so itself: it may be copied to where nothing else does.
+pub fn marked(text: String, incident: &Incident, lang: Lang) -> String {
+    let mark = Catalog::new(lang).format("drill-mark", &[]);
+    if incident.drill && !text.starts_with(mark.trim_end()) { mark + &text } else { text }
 }
 
 /// What the draft was told, so that a later look at the text knows whose number it prints.

@@ -114,6 +114,7 @@ impl Work<'_> {
             crate::domain::incident::Attachment,
             crate::domain::mention::Import,
             crate::domain::preparedness::PreparednessRecord,
+            crate::domain::drill::Drill,
         );
         Ok(())
     }

@@ -95,7 +95,7 @@ fn new_incident(work: &mut Work<'_>, open: &Open, title: String, playbook: &Play
         posture: None,
         lead: open.lead.as_deref().map(|who| super::person_id(work.config, who)),
         tags: open.tags.clone(),
-        drill: open.drill,
+        drill: open.drill || work.config.drill.is_some(),
         outcome: None,
         merged_into: None,
         occurred_at: open.occurred_at,

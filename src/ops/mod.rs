@@ -8,6 +8,7 @@ pub mod closing;
 pub mod compose;
 pub mod demand;
 pub mod detect;
+pub mod drill;
 pub mod erase;
 pub mod export;
 pub mod fact;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::compose::{Draft, hash_of};
+use super::compose::{Draft, hash_of, marked};
 use super::plan::Case;
 use super::single_voice::{self, Stale};
 use super::{Desk, Work, lookup};
@@ -118,6 +118,7 @@ pub fn edit(desk: &mut Desk, typed: &str, edit: &Edit) -> Result<Shown> {
     }
     let old = shown.current().clone();
     let mut version = edited(&mut work, &old, edit)?;
+    mark(&mut version, &shown);
     if version.hash == old.hash && version.next_update == old.next_update {
         return Err(Error::usage("error-nothing-changed"));
     }
@@ -139,6 +140,17 @@ pub fn edit(desk: &mut Desk, typed: &str, edit: &Edit) -> Result<Shown> {
     let shown = gather(&mut *work.txn, work.config, shown.statement)?;
     work.commit()?;
     Ok(shown)
+}
+
+/// The mark of a drill cannot be edited away.
+fn mark(version: &mut Version, shown: &Shown) {
+    if shown.incident.drill {
+        let lang = crate::domain::text::Lang::parse(&shown.statement.lang).unwrap_or_default();
+        for variant in &mut version.variants {
+            variant.text = marked(std::mem::take(&mut variant.text), &shown.incident, lang);
+        }
+        version.hash = hash_of(&version.variants);
+    }
 }
 
 fn edited(work: &mut Work<'_>, old: &Version, edit: &Edit) -> Result<Version> {

@@ -139,6 +139,7 @@ impl Walk {
             crate::domain::incident::Attachment,
             crate::domain::mention::Import,
             crate::domain::preparedness::PreparednessRecord,
+            crate::domain::drill::Drill,
         );
         for (handle, last) in &self.last {
             if !seen.contains(handle) {

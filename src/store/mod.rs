@@ -17,6 +17,7 @@ pub use self::search::{Blocks, Scope, SearchIndex, Segment, Text};
 
 use crate::domain::assessment::Assessment;
 use crate::domain::clock::Clock;
+use crate::domain::drill::Drill;
 use crate::domain::entity::{Entity, Kind};
 use crate::domain::event::Event;
 use crate::domain::fact::Fact;
@@ -107,6 +108,7 @@ pub trait Txn:
     + Table<Import>
     + Table<PreparednessRecord>
     + Table<Notice>
+    + Table<Drill>
     + Mentions
     + Labels
     + SearchIndex

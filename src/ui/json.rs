@@ -17,6 +17,15 @@ pub fn document(shape: Shape) -> String {
     safe(&text) + "\n"
 }
 
+/// The document of an answer that belongs to a drill: the list says so too.
+pub fn marked(shape: Shape) -> String {
+    let value = match shape {
+        Shape::One(value) => with_schema(value),
+        Shape::Many(items) => json!({"schema": 1, "drill": true, "items": items}),
+    };
+    safe(&serde_json::to_string_pretty(&value).unwrap_or_default()) + "\n"
+}
+
 /// `{"schema":1,"items":[…]}` straight from the items.
 pub fn list<T: Serialize>(items: &[T]) -> String {
     #[derive(Serialize)]

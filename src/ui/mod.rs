@@ -28,6 +28,22 @@ pub enum Shape {
     Many(Vec<Value>),
 }
 
+impl Shape {
+    /// Every object says that it belongs to a drill.
+    fn marked(self) -> Self {
+        let mark = |mut value: Value| {
+            if let Some(object) = value.as_object_mut() {
+                object.insert("drill".to_owned(), true.into());
+            }
+            value
+        };
+        match self {
+            Self::One(value) => Self::One(mark(value)),
+            Self::Many(items) => Self::Many(items.into_iter().map(mark).collect()),
+        }
+    }
+}
+
 /// An answer: a value for programs and a page for people.
 pub trait View {
     fn shape(&self) -> Shape;
@@ -49,6 +65,8 @@ pub struct Ui<'a> {
     pub zone: Tz,
     pub width: usize,
     pub color: bool,
+    /// The drill that the answer belongs to: it says so everywhere.
+    pub drill: Option<&'a str>,
 }
 
 impl Ui<'_> {
@@ -60,15 +78,18 @@ impl Ui<'_> {
 
 /// The text that goes to standard output.
 pub fn render(view: &dyn View, format: Format, ui: Ui<'_>) -> String {
+    let shape = || if ui.drill.is_some() { view.shape().marked() } else { view.shape() };
     match format {
         Format::Table => {
             let mut page = Page::new(ui);
+            page.watermark();
             view.show(&mut page);
             page.finish()
         }
+        Format::Json if ui.drill.is_some() => json::marked(shape()),
         Format::Json => view.document().unwrap_or_else(|| json::document(view.shape())),
-        Format::Jsonl => json::lines(view.shape()),
-        Format::Csv => json::csv(view.shape()),
+        Format::Jsonl => json::lines(shape()),
+        Format::Csv => json::csv(shape()),
     }
 }
 

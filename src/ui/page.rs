@@ -26,6 +26,14 @@ impl<'a> Page<'a> {
         self.text
     }
 
+    /// The first line of every page of a drill.
+    pub fn watermark(&mut self) {
+        if let Some(drill) = self.ui.drill {
+            let line = tr!(self.ui.catalog, "drill-banner", drill = drill, time = self.time(self.ui.now));
+            self.warning(&line);
+        }
+    }
+
     /// The message of the catalogue.
     pub fn tr(&self, key: &str) -> String {
         self.ui.catalog.format(key, &[])

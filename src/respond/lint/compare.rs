@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use super::input::{Draft, Fact};
+use super::Context;
+use super::input::{Draft, Fact, Status};
 use super::ledger::{Entry, Ledger};
 use super::rules::truth::figures::{contradicting, figures};
+use super::rules::truth::refuted_claim;
 use super::text::Analysis;
 use crate::domain::words;
 
@@ -43,6 +45,16 @@ fn sign(entry: &Entry<'_>, text: &Analysis) -> Option<Sign> {
     (claims > 0 && quantities && moments && best >= HINTED).then_some(Sign::Figures)
 }
 
+/// Whether a text says a claim as true: a sentence repeats most of its words and does not deny it.
+pub fn says(text: &str, claim: &str) -> bool {
+    let fact = Fact { id: "claim".to_owned(), text: claim.to_owned(), status: Status::Refuted, ..Fact::default() };
+    let draft = Draft { text: text.to_owned(), facts: Some(vec![fact]), ..Draft::default() };
+    let (analysis, ledger) = (Analysis::new(text, &draft), Ledger::new(&draft));
+    let mut hits = Vec::new();
+    (refuted_claim::CHECK.run)(&Context { draft: &draft, text: &analysis, ledger: &ledger }, &mut hits);
+    !hits.is_empty()
+}
+
 /// The same thing counted differently: where in each text.
 pub fn differences(one: &str, other: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let plain = Draft::default();
@@ -71,6 +83,14 @@ mod tests {
         assert_eq!(told("经核实，患者于11月20日22时10分死亡。", &facts), [("F-0001".to_owned(), Sign::Words)]);
         assert_eq!(told("11月20日22:10，这名患者经抢救无效死亡，我们深感痛惜。", &facts).len(), 1);
         assert_eq!(told("我们正在核实有关反映。", &facts), []);
+    }
+
+    #[test]
+    fn a_claim_said_is_told_from_a_claim_denied() {
+        let claim = "两名护士用药前双人核对无误";
+        assert!(says("经了解，两名护士用药前双人核对无误，流程规范。", claim));
+        assert!(!says("网传两名护士用药前双人核对无误的说法不实。", claim));
+        assert!(!says("我们正在核实用药经过。", claim));
     }
 
     #[test]

@@ -115,6 +115,7 @@ const fn by_uuid(kind: Kind) -> &'static str {
         Kind::Import => from!("import"),
         Kind::Preparedness => from!("preparedness"),
         Kind::Notice => from!("notice"),
+        Kind::Drill => from!("drill"),
         // Mentions are keyed by integers alone.
         Kind::Mention => "SELECT id FROM mention WHERE ?1 > ?2",
     }

@@ -9,6 +9,7 @@ use super::column::{Cursor, Plain as _, Time as _, json};
 use super::failure::{failed, row_failed};
 use crate::domain::assessment::Assessment;
 use crate::domain::clock::Clock;
+use crate::domain::drill::Drill;
 use crate::domain::entity::Entity;
 use crate::domain::fact::Fact;
 use crate::domain::incident::{Attachment, Incident, Link};
@@ -199,4 +200,8 @@ table!(PreparednessRecord = "preparedness" of "id" { plain: [playbook, item, by,
 table!(Notice = "notice" of "incident_id" {
     plain: [incident_id, notifier, occasion, subject, level, urgent, key, state, attempts, failure, detail],
     time: [queued_at, next_at, sent_at], json: [params]
+});
+table!(Drill = "drill" of "id" {
+    plain: [scenario, scenario_hash, playbook, lang, seed, speed, folder, by, lasts, delivered, score],
+    time: [begins_at, real_at, scene_at, started_at, ended_at], json: [parts]
 });

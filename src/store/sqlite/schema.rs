@@ -14,6 +14,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_learning.sql"),
     include_str!("migrations/0005_search.sql"),
     include_str!("migrations/0006_outbox.sql"),
+    include_str!("migrations/0007_drills.sql"),
 ];
 
 /// `CRIS` in ASCII.

@@ -3,6 +3,7 @@
 pub mod alert;
 pub mod assessment;
 pub mod comparison;
+pub mod drill;
 pub mod incident;
 pub mod ledger;
 pub mod library;
