@@ -149,6 +149,13 @@ impl Error {
         self
     }
 
+    /// The same situation, met in a file instead of on the command line.
+    #[must_use]
+    pub fn into_input(mut self) -> Self {
+        self.0.exit = Exit::BadInput;
+        self
+    }
+
     #[must_use]
     pub fn cause(mut self, cause: impl fmt::Display) -> Self {
         self.0.cause = Some(cause.to_string());

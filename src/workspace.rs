@@ -10,7 +10,8 @@ use std::time::Duration;
 use chrono_tz::Tz;
 use serde::Deserialize;
 
-use crate::domain::people::Person;
+use crate::domain::people::{Person, QuietHours};
+use crate::domain::span::Span;
 use crate::domain::text::{Lang, Text};
 use crate::error::{Error, Result, in_file};
 use crate::world::World;
@@ -48,6 +49,7 @@ pub struct Config {
     pub channels: Vec<ChannelConfig>,
     #[serde(default)]
     pub watches: Vec<WatchConfig>,
+    pub alerts: Option<AlertsConfig>,
     #[serde(default)]
     pub sources: Vec<SourceConfig>,
     #[serde(default)]
@@ -137,6 +139,26 @@ pub struct WatchConfig {
     pub keywords: Option<Placed>,
     /// The playbook an alert of this watch suggests.
     pub playbook: Option<Placed>,
+    /// What differs from `[alerts]` for this watch.
+    pub alerts: Option<AlertsConfig>,
+}
+
+/// `[alerts]`, and `alerts` of one watch: how early warning judges.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AlertsConfig {
+    /// No second alert of a watch within this span; a graver level still raises the first.
+    pub cool_down: Option<Span>,
+    /// Alerts below level I disturb nobody in these hours.
+    pub quiet_hours: Option<QuietHours>,
+    /// What is older when it arrives is history and sets off no alert.
+    pub look_back: Option<Span>,
+    /// The span that is counted at a time: that of the source, where it is coarser than five minutes.
+    pub bucket: Option<Span>,
+    /// Thresholds that differ from the playbook's, by indicator and level.
+    pub thresholds: BTreeMap<String, BTreeMap<String, toml::Spanned<f64>>>,
+    /// Parameters of the detector, by name.
+    pub detector: BTreeMap<String, toml::Spanned<f64>>,
 }
 
 /// Terms that must stand close together, in any order.

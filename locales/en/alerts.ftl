@@ -51,3 +51,88 @@ detect-read =
     }
 none-detections = No alert in this series.
 col-reason = Reason
+
+## Alerts
+
+heading-alerts = Alerts
+heading-alert-why = Why
+heading-alert-stories = What is being said
+heading-alert-actions = What the playbook asks for at level { $level }, within { $within }
+alert-heading = Alert { $id }, level { $level }: { $title }
+alert-story =
+    { $copies ->
+        [one] { $id } { $time } { $platform }: { $text }
+       *[other] { $id } { $time } { $platform }, { $copies } copies: { $text }
+    }
+status-alert = { $id } level { $level } { $watch }, since { $since }
+none-alerts = No alert waits for anybody.
+label-began = Began
+label-raised = Raised
+label-quiet = Quiet until
+label-snoozed = Snoozed until
+label-also = Also set off
+label-handled-by = Handled by
+label-dismissed = Dismissed because
+label-suggested-playbook = Suggested playbook
+col-alert = Alert
+col-watch = Watch
+col-since = Since
+col-change = Change
+done-alert-acknowledged = { $alert } acknowledged; it stays on the list until it is opened or dismissed
+done-alert-snoozed = { $alert } sleeps until { $until }; a graver level wakes it
+done-alert-dismissed = { $alert } dismissed; the reason is kept
+scan-done =
+    Scanned { $watches ->
+        [one] 1 watch
+       *[other] { $watches } watches
+    } as of { $time }: { $new ->
+        [0] nothing new
+        [one] 1 new alert
+       *[other] { $new } new alerts
+    }{ $raised ->
+        [0] { "" }
+       *[other] , { $raised } graver
+    }{ $standing ->
+        [0] { "" }
+       *[other] , { $standing } known
+    }
+replay-present =
+    { $watch } from { $from } to { $to }: { $present ->
+        [0] no alert
+        [one] 1 alert
+       *[other] { $present } alerts
+    } with the present settings
+replay-changed =
+    { $watch } from { $from } to { $to }: { $present ->
+        [one] 1 alert
+       *[other] { $present } alerts
+    } with the present settings, { $changed } with { $set }
+explain-heading = { $watch }, { $time }
+explain-alert = The moment belongs to { $alert }.
+
+## What came out of a moment
+
+outcome-alarm = An alert of level { $level }.
+outcome-raised = The alert that stood was raised from level { $from } to { $to }.
+outcome-cooling-down = Unusual, but an alert of level { $level } stands since { $since }; a second one comes at { $until } at the earliest.
+outcome-below-memory = Unusual, but { $short } spreads short of what an alert needs so soon after an earlier burst.
+outcome-usual = No alert: { $short } spreads short of what an alert needs.
+outcome-below-floor = Unusual, but too small: no threshold of the playbook is reached.
+outcome-warming-up = No alert: { $span } of history are missing before anybody can say what is usual, and no threshold of the playbook is reached.
+outcome-not-observed = No alert: nothing was observed at that time.
+
+## Rounds
+
+round-done =
+    { $time }: { $watches ->
+        [one] 1 watch
+       *[other] { $watches } watches
+    }, { $new ->
+        [one] 1 new alert
+       *[other] { $new } new alerts
+    }, { $raised } graver, { $overdue ->
+        [one] 1 overdue clock
+       *[other] { $overdue } overdue clocks
+    }
+round-busy = { $time }: another run is in the middle of a round; nothing done
+round-told = ; { $sent } messages sent, { $unsent } wait for another attempt

@@ -315,3 +315,11 @@ error-series-long = the line is longer than { $limit } bytes; is this a file of 
 error-detector-set = “{ $text }” is no NAME=VALUE with a number
 error-detector-parameter = the detector has no parameter { $name }; it has { $known }
 error-detector-range = the value of { $name } is out of its range
+
+error-no-watches = no watch is configured, so nothing can be judged
+error-watch-missing = there is no watch { $watch }; there are { $known }
+error-threshold-unknown = { $name } is no threshold of the playbook; its indicators are { $known }, each with .I, .II or .III
+error-alert-opened = { $alert } has become { $incident } already
+error-alert-settled = { $alert } is { $state } already
+error-replay-span = the end { $to } is not later than the beginning { $from }
+hint-watches = add [[watches]] to crisis.toml; the file that `crisis init` writes shows how

@@ -94,3 +94,15 @@ reason-posture-set =
         [bolster] posture { param-posture } set by hand; the rules gave { word-posture-bolster }
        *[none] posture { param-posture } set by hand; the rules gave none
     }
+
+event-alert-found = alert { $subject } of level { $level } on { $watch }
+event-alert-raised = alert { $subject } raised from level { $previous } to { $level }
+event-alert-joined = alert { $subject }: the same mentions set off { $watch }
+event-alert-acknowledged = alert { $subject } acknowledged
+event-alert-snoozed = alert { $subject } snoozed until { $until }
+event-alert-dismissed = alert { $subject } dismissed
+event-alert-opened =
+    { $mentions ->
+        [one] alert { $subject } of level { $level } became this incident, with 1 mention
+       *[other] alert { $subject } of level { $level } became this incident, with { $mentions } mentions
+    }

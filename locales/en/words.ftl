@@ -290,6 +290,7 @@ param-link-kind =
     { $kind ->
         [incident] { word-link-kind-incident }
         [mention] { word-link-kind-mention }
+        [alert] { word-link-kind-alert }
         [url] { word-link-kind-url }
        *[other] { $kind }
     }
@@ -326,3 +327,15 @@ param-kind =
         [mention] { word-kind-mention }
        *[other] { $kind }
     }
+
+word-alert-state-new = new
+word-alert-state-acknowledged = acknowledged
+word-alert-state-snoozed = snoozed
+word-alert-state-opened = opened
+word-alert-state-dismissed = dismissed
+word-replay-change-same = same
+word-replay-change-graver = graver
+word-replay-change-milder = milder
+word-replay-change-added = added
+word-replay-change-gone = gone
+word-link-kind-alert = alert

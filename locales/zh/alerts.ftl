@@ -51,3 +51,70 @@ detect-read =
     }
 none-detections = 该序列无预警。
 col-reason = 依据
+
+## 预警
+
+heading-alerts = 预警
+heading-alert-why = 依据
+heading-alert-stories = 网上在说什么
+heading-alert-actions = 预案对{ $level }级的要求，{ $within }内完成
+alert-heading = 预警{ $id }，{ $level }级：{ $title }
+alert-story =
+    { $copies ->
+        [one] { $id } { $time } { $platform }：{ $text }
+       *[other] { $id } { $time } { $platform }，{ $copies }条雷同：{ $text }
+    }
+status-alert = { $id } { $level }级 { $watch }，始于{ $since }
+none-alerts = 没有待处理的预警。
+label-began = 始于
+label-raised = 升级于
+label-quiet = 免打扰至
+label-snoozed = 暂缓至
+label-also = 同时触发
+label-handled-by = 处理人
+label-dismissed = 解除理由
+label-suggested-playbook = 建议预案
+col-alert = 预警
+col-watch = 监测主题
+col-since = 始于
+col-change = 变化
+done-alert-acknowledged = { $alert }已确认收到；转为事件或解除之前仍留在列表中
+done-alert-snoozed = { $alert }暂缓至{ $until }；级别升高会立即恢复提醒
+done-alert-dismissed = { $alert }已解除，理由已留存
+scan-done =
+    截至{ $time }扫描{ $watches }个监测主题：{ $new ->
+        [0] 无新预警
+       *[other] 新预警{ $new }个
+    }{ $raised ->
+        [0] { "" }
+       *[other] ，升级{ $raised }个
+    }{ $standing ->
+        [0] { "" }
+       *[other] ，已知{ $standing }个
+    }
+replay-present =
+    { $watch }自{ $from }至{ $to }，按现有设置{ $present ->
+        [0] 无预警
+       *[other] 预警{ $present }次
+    }
+replay-changed =
+    { $watch }自{ $from }至{ $to }，按现有设置预警{ $present }次，改为{ $set }后预警{ $changed }次
+explain-heading = { $watch }，{ $time }
+explain-alert = 该时刻属于{ $alert }。
+
+## 某一时刻的结论
+
+outcome-alarm = 触发{ $level }级预警。
+outcome-raised = 已有预警由{ $from }级升为{ $to }级。
+outcome-cooling-down = 确有异常，但{ $level }级预警自{ $since }起仍在生效，最早{ $until }再次预警。
+outcome-below-memory = 确有异常，但此前高峰刚过，距再次预警还差{ $short }个离散度。
+outcome-usual = 未预警：距预警还差{ $short }个离散度。
+outcome-below-floor = 确有异常，但规模太小，未达到预案的任何阈值。
+outcome-warming-up = 未预警：还缺{ $span }的历史数据才知道平时水平，且未达到预案的任何阈值。
+outcome-not-observed = 未预警：该时刻没有观测数据。
+
+## 值守
+
+round-done = { $time }：监测主题{ $watches }个，新预警{ $new }个，升级{ $raised }个，超时时限{ $overdue }个
+round-busy = { $time }：另一个进程正在执行本轮，未做任何事
+round-told = ；发出通知{ $sent }条，待重试{ $unsent }条

@@ -315,3 +315,11 @@ error-series-long = 该行超过{ $limit }字节；文件是timestamp,value格�
 error-detector-set = “{ $text }”应写作名称=数值
 error-detector-parameter = 检测器没有参数{ $name }；可用参数：{ $known }
 error-detector-range = { $name }的取值超出范围
+
+error-no-watches = 尚未配置监测主题，无从判断
+error-watch-missing = 没有监测主题{ $watch }；现有：{ $known }
+error-threshold-unknown = { $name }不是预案的阈值；指标有{ $known }，各带.I、.II或.III
+error-alert-opened = { $alert }已转为{ $incident }
+error-alert-settled = { $alert }已是{ $state }状态
+error-replay-span = 结束时间{ $to }不晚于开始时间{ $from }
+hint-watches = 请在crisis.toml中添加[[watches]]；`crisis init`生成的文件里有写法

@@ -94,3 +94,15 @@ reason-posture-set =
         [bolster] 人工定为“{ param-posture }”策略；按规则为“{ word-posture-bolster }”
        *[none] 人工定为“{ param-posture }”策略；按规则未定策略
     }
+
+event-alert-found = 监测主题{ $watch }触发{ $level }级预警{ $subject }
+event-alert-raised = 预警{ $subject }由{ $previous }级升为{ $level }级
+event-alert-joined = 同一批信息也触发了{ $watch }，并入预警{ $subject }
+event-alert-acknowledged = 预警{ $subject }已确认收到
+event-alert-snoozed = 预警{ $subject }暂缓至{ $until }
+event-alert-dismissed = 预警{ $subject }解除
+event-alert-opened =
+    { $mentions ->
+        [one] { $level }级预警{ $subject }转为本事件，附1条信息
+       *[other] { $level }级预警{ $subject }转为本事件，附{ $mentions }条信息
+    }

@@ -290,6 +290,7 @@ param-link-kind =
     { $kind ->
         [incident] { word-link-kind-incident }
         [mention] { word-link-kind-mention }
+        [alert] { word-link-kind-alert }
         [url] { word-link-kind-url }
        *[other] { $kind }
     }
@@ -326,3 +327,15 @@ param-kind =
         [mention] { word-kind-mention }
        *[other] { $kind }
     }
+
+word-alert-state-new = 新
+word-alert-state-acknowledged = 已确认
+word-alert-state-snoozed = 暂缓
+word-alert-state-opened = 已转事件
+word-alert-state-dismissed = 已解除
+word-replay-change-same = 不变
+word-replay-change-graver = 更重
+word-replay-change-milder = 更轻
+word-replay-change-added = 新增
+word-replay-change-gone = 消失
+word-link-kind-alert = 预警

@@ -34,6 +34,8 @@ pub enum Incident {
         detected_at: Option<String>,
         #[arg(long = "tag", value_name = "TAG", action = ArgAction::Append)]
         tags: Vec<String>,
+        #[arg(long, value_name = "ALERT")]
+        alert: Option<String>,
         #[arg(long)]
         drill: bool,
         #[arg(long, value_name = "FILE", action = ArgAction::Append)]
@@ -105,10 +107,11 @@ impl Incident {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let mut desk = session.desk()?;
         match self {
-            Self::Open { title, playbook, holding, summary, lead, occurred_at, detected_at, tags, drill, attach } => {
+            Self::Open { title, playbook, holding, summary, lead, occurred_at, detected_at, tags, alert, drill, attach } => {
                 let occurred_at = session.past("--occurred-at", occurred_at.as_deref(), &desk)?;
                 let detected_at = session.past("--detected-at", detected_at.as_deref(), &desk)?;
-                let open = ops::incident::Open { title, playbook, summary, lead, occurred_at, detected_at, tags, drill, attach, holding };
+                let open =
+                    ops::incident::Open { title, playbook, summary, lead, occurred_at, detected_at, tags, drill, attach, holding, alert };
                 let shown = ops::incident::open(&mut desk, open)?;
                 Answer::new(IncidentView::new(&shown, &session.catalog, desk.now))
             }

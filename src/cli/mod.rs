@@ -1,5 +1,6 @@
 //! The command line. One file per noun, each verb small: arguments → use case → view. clap is used here alone.
 
+mod alert;
 mod assess;
 mod classify;
 mod demo;
@@ -12,6 +13,8 @@ mod lines;
 mod log;
 mod monitor;
 mod monitor_detect;
+mod monitor_run;
+mod monitor_warn;
 mod notify;
 mod prepare;
 mod report;
@@ -152,6 +155,8 @@ enum Command {
     #[command(subcommand)]
     Monitor(monitor::Monitor),
     #[command(subcommand)]
+    Alert(alert::Alert),
+    #[command(subcommand)]
     Mention(monitor::Mention),
     #[command(subcommand)]
     Review(review::Review),
@@ -212,6 +217,7 @@ fn dispatch(command: Option<Command>, session: &mut Session) -> Result<Answer> {
         Some(Command::Stakeholder(stakeholder)) => stakeholder.run(session),
         Some(Command::Statement(statement)) => statement.run(session),
         Some(Command::Monitor(monitor)) => monitor.run(session),
+        Some(Command::Alert(alert)) => alert.run(session),
         Some(Command::Mention(mention)) => mention.run(session),
         Some(Command::Review(review)) => review.run(session),
         Some(Command::Report(report)) => report.run(session),

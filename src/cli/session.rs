@@ -68,6 +68,11 @@ impl Session {
         self.catalog.lang()
     }
 
+    /// The workspace's zone, once a desk is open.
+    pub const fn zone(&self) -> Tz {
+        self.zone
+    }
+
     pub fn workspace(&self) -> Result<Workspace> {
         Workspace::find(self.global.workspace.as_deref(), &self.world)
     }

@@ -1,7 +1,9 @@
 //! What an alert is: the finding that a watch is unusual now, how grave, and the numbers it rests on.
 
+mod entity;
 mod reason;
 
+pub use entity::{Alert, AlertState};
 pub use reason::{Basis, Outcome, Reason, UsualRange};
 
 use super::words;
@@ -12,6 +14,17 @@ words! {
         Three = "III",
         Two = "II",
         One = "I",
+    }
+}
+
+words! {
+    /// What became of an alert under other settings.
+    ReplayChange {
+        Same = "same",
+        Graver = "graver",
+        Milder = "milder",
+        Added = "added",
+        Gone = "gone",
     }
 }
 

@@ -30,6 +30,7 @@ words! {
         Preparedness = "preparedness",
         Notice = "notice",
         Drill = "drill",
+        Alert = "alert",
         Mention = "mention",
     }
 }
@@ -60,6 +61,7 @@ impl Kind {
             Self::Preparedness => "PRE",
             Self::Notice => "N",
             Self::Drill => "DR",
+            Self::Alert => "AL",
             Self::Mention => "M",
         }
     }

@@ -56,7 +56,7 @@ impl Incident {
 
 words! {
     /// What a link points at.
-    LinkKind { Incident = "incident", Mention = "mention", Url = "url" }
+    LinkKind { Incident = "incident", Mention = "mention", Url = "url", Alert = "alert" }
 }
 
 /// A reference from an incident to another incident, a mention, or a page.

@@ -43,6 +43,17 @@ impl Default for Timestamp {
     }
 }
 
+/// What early warning needs of a mention that a watch matched.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit<'a> {
+    pub at: Timestamp,
+    pub author: Option<&'a str>,
+    pub platform: &'a str,
+    pub negative: bool,
+    /// Reach where known, else interactions.
+    pub reach: i64,
+}
+
 /// One file taken in.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Import {

@@ -8,7 +8,6 @@
     clippy::cast_sign_loss,
     reason = "statistics of counts and spans far below 2^52, within ranges that the configuration is checked for"
 )]
-#[allow(dead_code, unused_imports, reason = "the watch detector is not wired to a command yet")]
 pub mod burst;
 #[allow(dead_code, reason = "the way back to the original serves explanations, which come next")]
 pub mod fold;

@@ -31,6 +31,8 @@ pub struct Open {
     pub attach: Vec<PathBuf>,
     /// Channels of a holding statement to draft in the same transaction.
     pub holding: Vec<String>,
+    /// The alert that it comes from.
+    pub alert: Option<String>,
 }
 
 /// An incident with what hangs on it.
@@ -57,6 +59,9 @@ pub fn open(desk: &mut Desk, open: Open) -> Result<Shown> {
     let case = Case::new(playbook, work.config, &incident);
     work.replan(&incident, &case)?;
     work.attach(&incident, &incident.handle(), &open.attach)?;
+    if let Some(alert) = &open.alert {
+        work.open_alert(alert, &incident)?;
+    }
     work.event("incident-opened")
         .of(&incident)
         .with("playbook", &incident.playbook)

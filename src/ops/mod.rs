@@ -1,6 +1,7 @@
 //! Use cases. Each takes plain arguments, owns exactly one transaction (an import: one per batch), writes the timeline
 //! row of what it did, and returns plain values. Never prints, never reads the clock: the desk brings the moment.
 
+pub mod alert;
 pub mod assess;
 pub mod attach;
 mod clocks;
@@ -25,6 +26,7 @@ pub mod publish;
 pub mod rehearse;
 pub mod report;
 pub mod review;
+pub mod round;
 pub mod search;
 pub mod sentiment;
 pub mod sign;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::prepare::Prepared;
 use super::{Desk, lookup};
+use crate::domain::alert::Alert;
 use crate::domain::clock::{Clock, ClockState};
 use crate::domain::entity::Entity as _;
 use crate::domain::incident::Incident;
@@ -20,6 +21,8 @@ use crate::store::{IncidentFilter, Txn};
 const LOOKED_AT: i64 = 200;
 
 pub struct Status {
+    /// Alerts that ask for attention now, the gravest first.
+    pub alerts: Vec<Alert>,
     pub incidents: Vec<Incident>,
     pub tasks: Vec<Task>,
     pub overdue: Vec<Clock>,
@@ -55,6 +58,8 @@ impl Status {
 pub fn status(desk: &mut Desk) -> Result<Status> {
     let now = desk.now;
     let config = desk.config.clone();
+    let mut alerts = super::alert::list(desk, false)?;
+    alerts.retain(|alert| alert.calls(now));
     let mut txn = desk.read()?;
     let mut incidents = txn.incidents(IncidentFilter { open_only: true, ..IncidentFilter::default() })?;
     let tasks = txn.next_tasks(LOOKED_AT)?;
@@ -68,7 +73,7 @@ pub fn status(desk: &mut Desk) -> Result<Status> {
     let playbooks = playbooks(&mut *txn, &incidents, &tasks)?;
     incidents.sort_by_key(|incident| (level_rank(&playbooks, incident), incident.id));
     let next = next(&incidents, &tasks, &statements, &Roster(config.people.clone()));
-    Ok(Status { incidents, tasks, overdue, running, statements, actions, next, playbooks })
+    Ok(Status { alerts, incidents, tasks, overdue, running, statements, actions, next, playbooks })
 }
 
 /// What stands beside the incidents: rules switched off, preparedness that is due.

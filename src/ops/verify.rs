@@ -118,6 +118,7 @@ impl Walk {
             ($($ty:ty),+ $(,)?) => {$(self.compare_table::<$ty>(txn, breaches, &mut seen)?;)+};
         }
         each!(
+            crate::domain::alert::Alert,
             crate::domain::incident::Incident,
             crate::domain::fact::Fact,
             Assessment,

@@ -3,6 +3,7 @@
 //!
 //! A transaction is a value: dropping it rolls back, `commit` consumes it. SQL lives only in a backend's folder.
 
+mod alerts;
 pub mod chain;
 #[cfg(test)]
 mod contract;
@@ -15,6 +16,8 @@ use std::path::Path;
 pub use self::label::{Correction, Labels};
 pub use self::search::{Blocks, Scope, SearchIndex, Segment, Text};
 
+pub use self::alerts::Alerts;
+use crate::domain::alert::Alert;
 use crate::domain::assessment::Assessment;
 use crate::domain::clock::Clock;
 use crate::domain::drill::Drill;
@@ -109,6 +112,8 @@ pub trait Txn:
     + Table<PreparednessRecord>
     + Table<Notice>
     + Table<Drill>
+    + Table<Alert>
+    + Alerts
     + Mentions
     + Labels
     + SearchIndex

@@ -32,6 +32,9 @@ pub enum Monitor {
         #[arg(long, value_name = "FILE", action = ArgAction::Append)]
         attach: Vec<PathBuf>,
     },
+    Run(super::monitor_run::Run),
+    Scan(super::monitor_warn::Scan),
+    Replay(super::monitor_warn::Replay),
     Detect(super::monitor_detect::Detect),
     Search(super::search::Search),
     Label(super::search::Label),
@@ -63,6 +66,9 @@ impl Monitor {
                 let sentence = tr!(session.catalog, "done-mention", mention = view.id.as_str(), incident = incident);
                 Answer::new(Done::new(&view, sentence))
             }
+            Self::Run(run) => run.run(session),
+            Self::Scan(scan) => scan.run(session),
+            Self::Replay(replay) => replay.run(session),
             Self::Detect(detect) => detect.run(session),
             Self::Search(search) => search.run(session),
             Self::Label(label) => label.run(session),

@@ -42,6 +42,8 @@ pub struct BurstConfig {
     pub cool_down_hours: f64,
     /// No alarm before this many hours of data: there is no "usual" yet.
     pub warm_up_hours: f64,
+    /// How much reach weighs like one mention; 0: what is usual for the watch. To be set where a source tells an index instead of people.
+    pub reach_unit: f64,
     /// The score from which an alarm is level II, and level I (III below both). In spreads, mean over the windows.
     pub level_two_score: f64,
     pub level_one_score: f64,
@@ -64,6 +66,7 @@ impl Default for BurstConfig {
             memory_share: 0.6,
             cool_down_hours: 16.0,
             warm_up_hours: 24.0,
+            reach_unit: 0.0,
             level_two_score: 3.0,
             level_one_score: 4.0,
         }
@@ -124,6 +127,7 @@ impl BurstConfig {
             ("memory_share", self.memory_share),
             ("cool_down_hours", self.cool_down_hours),
             ("warm_up_hours", self.warm_up_hours),
+            ("reach_unit", self.reach_unit),
             ("level_two_score", self.level_two_score),
             ("level_one_score", self.level_one_score - self.level_two_score),
         ];

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::alert::Alert;
 use super::config::{BurstConfig, ConfigError};
-use super::episode::{Episode, Explanation};
+use super::episode::Episode;
 use super::gauge::{Gauge, Reading};
 use super::rhythm::Rhythm;
 use crate::domain::alert::{AlertLevel as Level, Outcome, Reason};
@@ -80,16 +80,6 @@ impl Detector {
         missing_between(self.last_start, start, self.gauge.bucket_seconds())
     }
 
-    /// Like [`Detector::push`], with the full answer for every bucket.
-    ///
-    /// # Errors
-    /// As [`Detector::push`].
-    pub fn step(&mut self, bucket: Bucket) -> Result<Explanation, PushError> {
-        let verdict = self.judge(bucket)?;
-        let reasons = self.reasons(&verdict, bucket.start);
-        Ok(Explanation { bucket: bucket.start, outcome: verdict.outcome, reasons })
-    }
-
     fn judge(&mut self, bucket: Bucket) -> Result<Verdict, PushError> {
         let missing = missing_between(self.last_start, bucket.start, self.gauge.bucket_seconds())?;
         self.last_start = Some(bucket.start);
@@ -121,29 +111,6 @@ struct Verdict {
     reading: Reading,
     outcome: Outcome,
     since: Option<DateTime<FixedOffset>>,
-}
-
-/// Why there was, or was not, an alarm at `at`: replays the series up to the bucket that holds `at`. Since the detector never
-/// looks ahead, this is exactly what it said then. `None` where no bucket holds `at`.
-///
-/// # Errors
-/// As [`Detector::push`].
-pub fn explain(
-    mut detector: Detector,
-    buckets: impl IntoIterator<Item = Bucket>,
-    at: DateTime<FixedOffset>,
-) -> Result<Option<Explanation>, PushError> {
-    let width = Duration::seconds(detector.gauge.bucket_seconds());
-    for bucket in buckets {
-        if bucket.start > at {
-            break;
-        }
-        let explanation = detector.step(bucket)?;
-        if at < bucket.start + width {
-            return Ok(Some(explanation));
-        }
-    }
-    Ok(None)
 }
 
 /// How many buckets were left out between the last one and the one that starts at `start`. A late timestamp of less than half a

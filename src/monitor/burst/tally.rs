@@ -27,15 +27,13 @@ pub struct Sample {
 
 /// An absolute threshold of the playbook: a level is reached where the measure over the window is at least its value.
 ///
-/// Levels that no floor names are not held back. Where floors name a level, one that is not `required` must be reached, and all
-/// that are `required`.
+/// Sizes (mentions, negative ones, reach, distinct sources) grant a level; ratios (speed, negative share) say nothing of size and
+/// lift what is big enough for the level below. Levels that no size names are not held back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Floor {
     pub measure: Measure,
     pub window_minutes: f64,
     pub at: BTreeMap<Level, f64>,
-    #[serde(default)]
-    pub required: bool,
 }
 
 /// The floors and the samples they are measured on.
@@ -69,15 +67,32 @@ impl Tally {
 
     /// The gravest level up to `most` that the floors grant.
     pub fn granted(&self, most: Level) -> Option<Level> {
-        Level::ALL.iter().rev().copied().filter(|l| *l <= most).find(|level| {
-            let mut naming = self.floors.iter().filter(|f| f.at.contains_key(level)).peekable();
-            if naming.peek().is_none() {
-                return true;
-            }
-            let (required, optional): (Vec<&Floor>, Vec<&Floor>) = naming.partition(|f| f.required);
-            let reached = |f: &&Floor| self.measured(f.measure, f.window_minutes).is_some_and(|x| x >= f.at[level]);
-            required.iter().all(reached) && (optional.is_empty() || optional.iter().any(reached))
-        })
+        let below = |level: Level| Level::ALL.iter().rev().copied().find(|other| *other < level);
+        let lifted = |level: Level| below(level).is_some_and(|below| self.big_enough(below)) && self.reached(level, is_ratio);
+        Level::ALL.iter().rev().copied().filter(|level| *level <= most).find(|level| self.big_enough(*level) || lifted(*level))
+    }
+
+    /// Counts of mentions need voices: those of the level below, where the playbook names any. One account that posts a hundred times is loud,
+    /// not many.
+    fn big_enough(&self, level: Level) -> bool {
+        let named = |of: fn(Measure) -> bool| self.floors.iter().any(|floor| of(floor.measure) && floor.at.contains_key(&level));
+        if !named(is_size) {
+            return true;
+        }
+        let below = Level::ALL.iter().rev().copied().find(|other| *other < level);
+        let sources =
+            |floor: &&Floor| floor.measure == Measure::DistinctSources && below.is_some_and(|below| floor.at.contains_key(&below));
+        let corroborated = self.floors.iter().filter(sources).all(|floor| below.is_some_and(|below| self.reaches(floor, below)));
+        self.reached(level, is_wide) || (corroborated && self.reached(level, is_count))
+    }
+
+    fn reached(&self, level: Level, of: fn(Measure) -> bool) -> bool {
+        self.floors.iter().filter(|floor| of(floor.measure)).any(|floor| self.reaches(floor, level))
+    }
+
+    fn reaches(&self, floor: &Floor, level: Level) -> bool {
+        let limit = floor.at.get(&level);
+        limit.is_some_and(|limit| self.measured(floor.measure, floor.window_minutes).is_some_and(|x| x >= *limit))
     }
 
     /// A measure over the trailing window; `None` where it says nothing.
@@ -101,6 +116,22 @@ impl Tally {
         let inside = self.recent.iter().rev().skip_while(|s| age(s) < ago).take_while(|s| age(s) < ago + width);
         inside.map(|s| counted(measure, s)).filter(|x| x.is_finite() && *x > 0.0).sum()
     }
+}
+
+const fn is_ratio(measure: Measure) -> bool {
+    matches!(measure, Measure::SpreadSpeed | Measure::NegativeShare)
+}
+
+const fn is_size(measure: Measure) -> bool {
+    !is_ratio(measure)
+}
+
+const fn is_count(measure: Measure) -> bool {
+    matches!(measure, Measure::Mentions | Measure::NegativeMentions)
+}
+
+const fn is_wide(measure: Measure) -> bool {
+    matches!(measure, Measure::Reach | Measure::DistinctSources)
 }
 
 pub(super) fn counted(measure: Measure, s: &Sample) -> f64 {

@@ -129,6 +129,9 @@ impl WatchDetector {
     /// Reach is judged in mentions of usual reach: one post by an account a hundred times the usual counts as a hundred mentions. In its
     /// own unit a single mention on a silent watch would look like millions out of nothing.
     fn reach_unit(&self) -> f64 {
+        if self.config.reach_unit > 0.0 {
+            return self.config.reach_unit;
+        }
         let own = || self.tally.newest().map(|s| s.reach / s.mentions.max(1.0));
         self.usual_reach.ratio().or_else(own).filter(|x| x.is_finite() && *x > 0.0).unwrap_or(1.0)
     }

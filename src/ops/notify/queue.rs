@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::alert::{Alert, AlertLevel};
 use crate::domain::entity::Entity as _;
 use crate::domain::incident::Incident;
 use crate::domain::notice::{Notice, NoticeState, Occasion};
@@ -28,6 +29,8 @@ pub struct Tell {
     pub roles: Vec<String>,
     /// What identifies nobody: deadlines, roles, counts.
     pub params: BTreeMap<String, String>,
+    /// Everybody's quiet, where what it is about has one of its own.
+    pub not_before: Option<Timestamp>,
 }
 
 impl Tell {
@@ -42,6 +45,22 @@ impl Tell {
             subject,
             roles: Vec::new(),
             params: BTreeMap::new(),
+            not_before: None,
+        }
+    }
+
+    /// About an alert; `reasons` are its numbers in the workspace's language.
+    pub fn of_alert(alert: &Alert, reasons: String) -> Self {
+        Self {
+            occasion: Occasion::Alert,
+            incident: alert.incident_id,
+            subject: alert.handle(),
+            level: Some(alert.level.to_string()),
+            urgent: alert.level == AlertLevel::One,
+            key: format!("{}:{}:{}", Occasion::Alert, alert.handle(), alert.level),
+            roles: Vec::new(),
+            params: BTreeMap::from([("watch".to_owned(), alert.watch.clone()), ("reasons".to_owned(), reasons)]),
+            not_before: alert.quiet_until,
         }
     }
 
@@ -95,7 +114,7 @@ impl Work<'_> {
                 state: NoticeState::Pending,
                 attempts: 0,
                 queued_at: self.now,
-                next_at: not_before(notifier, self.config, tell.urgent, self.now),
+                next_at: not_before(notifier, self.config, tell.urgent, self.now).max(tell.not_before.unwrap_or(self.now)),
                 sent_at: None,
                 failure: None,
                 detail: None,

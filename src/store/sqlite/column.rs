@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::Row;
 use rusqlite::types::{FromSqlError, Value, ValueRef};
 
+use crate::domain::alert::{AlertLevel, AlertState};
 use crate::domain::clock::ClockOrigin;
 use crate::domain::fact::{FactStatus, Release};
 use crate::domain::incident::{LinkKind, Outcome, Stage};
@@ -95,6 +96,8 @@ macro_rules! plain_words {
 }
 
 plain_words!(
+    AlertLevel,
+    AlertState,
     ActionState,
     ClockOrigin,
     Decision,

@@ -1,6 +1,7 @@
 //! The store in one SQLite file: STRICT tables, WAL, foreign keys, immediate writes, synchronous=FULL, mode 0600.
 //! All SQL of this backend stands in this folder.
 
+mod alerts;
 mod column;
 #[cfg(test)]
 pub mod contract;

@@ -116,6 +116,7 @@ const fn by_uuid(kind: Kind) -> &'static str {
         Kind::Preparedness => from!("preparedness"),
         Kind::Notice => from!("notice"),
         Kind::Drill => from!("drill"),
+        Kind::Alert => from!("alert"),
         // Mentions are keyed by integers alone.
         Kind::Mention => "SELECT id FROM mention WHERE ?1 > ?2",
     }

@@ -7,6 +7,7 @@ use rusqlite::{Row, params_from_iter};
 use super::SqliteTxn;
 use super::column::{Cursor, Plain as _, Time as _, json};
 use super::failure::{failed, row_failed};
+use crate::domain::alert::Alert;
 use crate::domain::assessment::Assessment;
 use crate::domain::clock::Clock;
 use crate::domain::drill::Drill;
@@ -204,4 +205,8 @@ table!(Notice = "notice" of "incident_id" {
 table!(Drill = "drill" of "id" {
     plain: [scenario, scenario_hash, playbook, lang, seed, speed, folder, by, lasts, delivered, score],
     time: [begins_at, real_at, scene_at, started_at, ended_at], json: [parts]
+});
+table!(Alert = "alert" of "incident_id" {
+    plain: [watch, playbook, level, state, handled_by, reason, incident_id],
+    time: [began_at, due_at, found_at, raised_at, until_at, quiet_until, snoozed_until], json: [also, reasons]
 });

@@ -15,6 +15,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0005_search.sql"),
     include_str!("migrations/0006_outbox.sql"),
     include_str!("migrations/0007_drills.sql"),
+    include_str!("migrations/0008_alerts.sql"),
 ];
 
 /// `CRIS` in ASCII.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::alert::AlertView;
 use super::incident::IncidentRow;
 use super::prepare::PreparedView;
 use super::review::ActionView;
@@ -16,12 +17,17 @@ use crate::text::{Catalog, tr};
 /// Rows of each kind that a person is shown.
 const SHOWN: usize = 12;
 
+/// Alerts that are named.
+const ALERTS_SHOWN: usize = 3;
+
 /// Preparedness items that are named when no incident is open.
 const PREPAREDNESS_SHOWN: usize = 3;
 
 #[derive(Debug, Serialize)]
 pub struct StatusView {
     pub now: Timestamp,
+    /// Alerts that ask for attention.
+    pub alerts: Vec<AlertView>,
     pub incidents: Vec<IncidentRow>,
     pub next: Vec<NextView>,
     pub overdue_clocks: Vec<ClockView>,
@@ -59,6 +65,7 @@ impl StatusView {
         let task = |task: &crate::domain::task::Task| Some(TaskView::new(task, status.playbook(task.incident_id)?, catalog, now));
         Self {
             now,
+            alerts: status.alerts.iter().map(|alert| AlertView::new(alert, catalog)).collect(),
             incidents: status.incidents.iter().map(IncidentRow::from).collect(),
             next: status.next.iter().map(|next| next_view(next, status, catalog)).collect(),
             overdue_clocks: status.overdue.iter().filter_map(clock).collect(),
@@ -93,6 +100,35 @@ impl StatusView {
             let due = next.due_at.map(|at| format!("  {}", page.due(at))).unwrap_or_default();
             page.line(&format!("  {}", next.command));
             page.line(&format!("      {}{due}", next.what));
+        }
+    }
+
+    /// What early warning found, before everything else: it may be the beginning of the next incident.
+    fn show_alerts(&self, page: &mut Page<'_>) {
+        if self.alerts.is_empty() {
+            return;
+        }
+        let heading = page.tr("heading-alerts");
+        page.heading(&heading);
+        for alert in self.alerts.iter().take(ALERTS_SHOWN) {
+            let watch = alert.watch.as_str();
+            let line = tr!(
+                page.ui.catalog,
+                "status-alert",
+                id = alert.id.as_str(),
+                level = alert.level,
+                watch = watch,
+                since = page.due(alert.began_at)
+            );
+            page.line(&format!("  {line}"));
+            if let Some(reason) = alert.reasons.first() {
+                page.text(&reason.text, "      ");
+            }
+            page.line(&format!("      crisis alert show {}", alert.id));
+        }
+        if self.alerts.len() > ALERTS_SHOWN {
+            let line = tr!(page.ui.catalog, "and-more", count = self.alerts.len() - ALERTS_SHOWN);
+            page.line(&line);
         }
     }
 
@@ -171,6 +207,10 @@ impl View for StatusView {
     }
 
     fn show(&self, page: &mut Page<'_>) {
+        self.show_alerts(page);
+        if self.incidents.is_empty() && !self.alerts.is_empty() {
+            page.blank();
+        }
         if self.incidents.is_empty() {
             let none = page.tr("status-quiet");
             page.line(&none);
