@@ -112,6 +112,7 @@ const TO_COME: &[&str] = &[
     "monitor explain",
     "monitor fetch",
     "monitor match",
+    "monitor train",
     "playbook propose",
     "review follow-up",
     "statement export",
