@@ -101,6 +101,7 @@ const FENCES: &[Fence] = &[
         only_in: &[
             "src/cli/",
             "src/library/mod.rs",
+            "src/library/propose.rs",
             "src/ops/attach.rs",
             "src/monitor/sentiment/train/",
             "src/store/sqlite/",

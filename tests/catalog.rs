@@ -165,6 +165,7 @@ fn every_word_of_a_family_is_a_word_of_the_domain() {
         "word-origin-",
         "word-preparedness-",
         "word-measure-",
+        "word-follow-up-",
     ];
     for key in messages("en").into_keys().filter(|key| key.starts_with("word-")) {
         if free.iter().any(|family| key.starts_with(family)) {

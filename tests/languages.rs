@@ -108,6 +108,7 @@ const NOBODYS: &[&str] = &[
     "apology",
     "base",
     "brief",
+    "cases",
     "clarification",
     "closure",
     "daily",
@@ -139,6 +140,8 @@ const NOBODYS: &[&str] = &[
     "candor",
     "hipaa",
     "gdpr",
+    // The evaluation framework goes by this name in Chinese too.
+    "amec",
 ];
 
 fn pages(place: &TestEnvironment, lang: &'static str) -> Vec<(String, String)> {

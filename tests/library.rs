@@ -113,8 +113,6 @@ const TO_COME: &[&str] = &[
     "monitor fetch",
     "monitor match",
     "monitor train",
-    "playbook propose",
-    "review follow-up",
     "statement export",
 ];
 

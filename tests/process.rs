@@ -47,6 +47,21 @@ fn a_reader_that_goes_away_is_no_error() {
     }
 }
 
+/// A device that is always full: the answer cannot be written, and that is said.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error_and_leaves_nothing_half() {
+    let folder = workspace();
+    assert!(crisis(folder.path()).args(["incident", "open", "x", "--playbook", "base"]).stdout(Stdio::null()).status().unwrap().success());
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let failed = crisis(folder.path()).args(["review", "report", "1"]).stdout(full).stderr(Stdio::piped()).spawn().unwrap();
+    let output = failed.wait_with_output().unwrap();
+    assert!(!output.status.success() && !output.stderr.is_empty(), "{output:?}");
+    // A file system that takes nothing: a report there fails whole.
+    let output = crisis(folder.path()).args(["review", "report", "1", "-o", "/proc/self/report.html"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(3), "{output:?}");
+}
+
 #[cfg(unix)]
 #[test]
 fn nobody_else_reads_the_store() {

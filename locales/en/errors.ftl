@@ -323,3 +323,29 @@ error-alert-opened = { $alert } has become { $incident } already
 error-alert-settled = { $alert } is { $state } already
 error-replay-span = the end { $to } is not later than the beginning { $from }
 hint-watches = add [[watches]] to crisis.toml; the file that `crisis init` writes shows how
+## Sharing and proposing
+
+error-no-follow-up = { $task } is no follow-up; `crisis review follow-up INC-0001` lists those of an incident
+error-follow-up-note = `--note` belongs to one follow-up: name its task, such as TSK-0042
+error-setting = `{ $text }` is no PATH=VALUE
+error-edit-path = `{ $path }` leads nowhere: the playbook has no `{ $key }` there
+error-edit-block = `{ $path }` names a whole block: name one value within it, or attach a diff
+error-patch-none = the file holds no unified diff with lines to replace
+error-patch-context = line { $line } of the diff: the lines it expects are not in the playbook
+error-patch-twice = line { $line } of the diff: the lines it expects stand in the playbook more than once; give more lines around them
+error-propose-nothing = the change leaves playbook { $playbook } as it is
+error-propose-unsound =
+    { $count ->
+        [one] the changed playbook would not be sound
+       *[other] the changed playbook would not be sound in { $count } places
+    }
+error-propose-none = { $action } proposes no change to a playbook
+error-propose-own = { $path } is yours already and is not overwritten unasked
+hint-propose = attach one: crisis review action INC-0001 "…" --set respond.clocks.first-statement.limit.I=30m
+hint-propose-replace = look at the difference with `crisis playbook propose { $action } --show`, then make it with `--replace`; the old file stays beside it
+error-edition =
+    { $count ->
+        [one] the shareable edition is not written: 1 place still identifies somebody
+       *[other] the shareable edition is not written: { $count } places still identify somebody
+    }
+hint-edition = they stand in the report's own template, or only the whole text gives them away: change the template or the words recorded, or write `--edition internal`

@@ -74,6 +74,8 @@ event-lesson-added = lesson { $subject } recorded ({ param-lesson-kind })
 event-survey-added = survey { $subject } recorded: { $count } asked ({ param-group })
 event-feedback-added = feedback { $subject } recorded ({ param-group })
 event-action-added = improvement action { $subject } added
+event-follow-up-measured = follow-up { $subject }: { param-follow-up }
+event-playbook-changed = playbook { $playbook } changed as { $subject } proposes
 event-action-settled = improvement action { $subject }: { param-action-state }
 
 # Why an assessment came out as it did.

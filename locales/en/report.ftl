@@ -50,11 +50,14 @@ measure-opening = Detection to incident opened
 measure-assessment = Opened to first assessment
 measure-first-statement = Detection to first public statement
 measure-first-statement-after-mention = First mention to first public statement
+measure-first-statement-after-opening = Opened to first public statement
 measure-first-fact-update = Detection to first statement resting on a confirmed fact
 measure-resolution = Detection to end of response
 measure-between-updates = Between public statements
 measure-promises = Promised updates
 measure-corrections = Corrections
+measure-findings = Linter findings as published
+measure-contradictions = Contradictions with earlier texts or between channels
 measure-facts = Facts
 measure-demands = Demands
 
@@ -66,6 +69,7 @@ told-spans =
     }
 told-promises = { $made } made, { $kept } kept, { $broken } late, { $open } open
 told-corrections = { $published } published, { $corrected } corrected later, { $withdrawn } withdrawn
+told-findings = { $errors } errors, { $warnings } warnings, { $suggestions } suggestions; { $suppressed } set aside with a reason
 told-facts = { $confirmed } confirmed, { $unconfirmed } unconfirmed, { $refuted } refuted; published statements rest on { $used } confirmed facts in all
 told-demands = { $met } met, { $partly } partly met, { $refused } refused, { $open } open
 
@@ -102,6 +106,25 @@ cannot-tell-baseline =
        *[other] { $have } hours of data
     } from before the incident, at least { $need } hours needed
 
+## The shareable edition
+
+edition-removed = [removed]
+edition-role = [{ $role }]
+edition-person-n = [person { $n }]
+edition-author-label = [author of a post]
+edition-person = names of people
+edition-author = names of those who posted
+edition-link = links
+edition-handle = accounts
+edition-removal = { $title } { $count }
+edition-remains = line { $line }: { $rule }: “{ $text }”
+note-edition =
+    Taken out for sharing: { $count ->
+        [0] nothing
+        [one] 1 place ({ $list })
+       *[other] { $count } places ({ $list })
+    }
+
 ## Across incidents
 
 stats-all = All
@@ -111,6 +134,8 @@ stats-by-quarter = By quarter of detection
 stats-by-tag = By tag
 stats-clocks-missed = Clocks missed most
 stats-actions-open = Improvement actions not yet carried out
+stats-recurring = What comes back (tags of several incidents)
+stats-unanswered = Lessons that led to no action
 stats-drills = Drills, counted apart
 col-incidents = Incidents
 col-open = Open

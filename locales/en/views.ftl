@@ -156,6 +156,7 @@ heading-top-mentions = Most noticed
 ## Review
 
 review-heading = Review of { $incident }
+heading-follow-ups = Looks back after closing
 heading-lessons = Lessons
 heading-actions = Improvement actions
 done-answered = Answer to { $question } recorded
@@ -165,7 +166,25 @@ heading-surveys = What people said
 done-survey = { $survey } recorded
 survey-asked = { $group }: { $asked } ({ $count })
 survey-unasked = feedback
+done-follow-up = { $task } done: { $found }
+follow-up-days =
+    { $have ->
+        [one] cannot tell: 1 day with mentions to compare, { $need } needed on either side
+       *[other] cannot tell: { $have } days with mentions to compare, { $need } needed on either side
+    }
+follow-up-volume = { $after } mentions a day, { $before } before the incident
+follow-up-share = negative { $after }, { $before } before
+follow-up-both = { $verdict }: { $volume }; { $share }
+follow-up-one = { $verdict }: { $volume }; no sentiment known
+done-proposed = Written to { $path }; incidents opened from now on follow it. Close the action when it has proved itself: { $action }
+shown-proposed = Nothing was written. To make the change in { $path }: crisis playbook propose { $action }
+playbook-revision =
+    { $count ->
+        [0] { $incident }, { $action }
+       *[other] { $incident }, { $action }: { $paths }
+    }
 done-report = Report written to { $path }
+report-title-cases = Case library
 report-title-review = Review report
 verdict-met = met
 verdict-missed = missed
@@ -250,6 +269,23 @@ none-facts = No facts recorded
 none-demands = No demands recorded
 none-stakeholders = No stakeholders left to show
 none-surveys = Nobody was asked, and no feedback is recorded
+none-follow-ups = No follow-ups: they are planned when the incident is closed as resolved
+note-question = Not answered yet: { $question } crisis review answer { $incident } { $id } "…"
+note-questions =
+    { $count ->
+        [one] And 1 more question: crisis review show { $incident }
+       *[other] And { $count } more questions: crisis review show { $incident }
+    }
+note-owed =
+    Still owed: { $actions ->
+        [one] 1 improvement action
+       *[other] { $actions } improvement actions
+    }, { $looks ->
+        [0] no look back
+        [one] a look back on { $dates }
+       *[other] looks back on { $dates }
+    }
+none-cases = No incident has been closed as resolved yet
 none-statements = No statements
 none-playbooks = No playbooks
 none-templates = No templates
@@ -295,6 +331,10 @@ col-scale = Answers
 col-seq = No.
 col-survey = Survey
 col-asked = Who
+col-lessons = Lessons
+col-worked = What worked
+col-failed = What did not
+col-found = Found
 col-source = Source
 col-stage = Stage
 col-stakeholder = Stakeholder

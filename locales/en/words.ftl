@@ -95,6 +95,9 @@ word-link-kind-url = web page
 
 word-kind-incident = incident
 word-kind-task = task
+word-follow-up-back = back to the ordinary
+word-follow-up-raised = still raised
+word-follow-up-cannot-tell = cannot tell
 word-kind-clock = clock
 word-kind-fact = fact
 word-kind-demand = demand
@@ -300,6 +303,13 @@ param-lesson-kind =
         [failed] { word-lesson-kind-failed }
         [lesson] { word-lesson-kind-lesson }
        *[other] { $kind }
+    }
+param-follow-up =
+    { $verdict ->
+        [back] { word-follow-up-back }
+        [raised] { word-follow-up-raised }
+        [cannot-tell] { word-follow-up-cannot-tell }
+       *[other] { $verdict }
     }
 param-kind =
     { $kind ->

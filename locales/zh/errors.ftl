@@ -323,3 +323,21 @@ error-alert-opened = { $alert }已转为{ $incident }
 error-alert-settled = { $alert }已是{ $state }状态
 error-replay-span = 结束时间{ $to }不晚于开始时间{ $from }
 hint-watches = 请在crisis.toml中添加[[watches]]；`crisis init`生成的文件里有写法
+## 对外版与预案修改
+
+error-no-follow-up = { $task }不是回访任务；运行`crisis review follow-up INC-0001`查看事件的回访
+error-follow-up-note = `--note`只用于某一次回访：请写明任务，例如TSK-0042
+error-setting = `{ $text }`不是“路径=值”的形式
+error-edit-path = `{ $path }`不存在：预案的这一处没有`{ $key }`
+error-edit-block = `{ $path }`是一整段：请指明其中的一个值，或附上差异文件
+error-patch-none = 文件中没有可以套用的统一格式差异
+error-patch-context = 差异文件第{ $line }行：预案中找不到它所依据的内容
+error-patch-twice = 差异文件第{ $line }行：它所依据的内容在预案中不止一处，请多给几行上下文
+error-propose-nothing = 修改后预案{ $playbook }没有变化
+error-propose-unsound = 修改后的预案有{ $count }处不合规，未予采用
+error-propose-none = { $action }没有附带预案修改建议
+error-propose-own = { $path }是本单位自己的预案，不会擅自覆盖
+hint-propose = 附上修改建议：crisis review action INC-0001 "…" --set respond.clocks.first-statement.limit.I=30m
+hint-propose-replace = 先用`crisis playbook propose { $action } --show`查看差异，再加`--replace`写入；原文件会留在旁边
+error-edition = 对外版未生成：还有{ $count }处可以认出具体的人
+hint-edition = 这些内容写在报告模板里，或连起来才能认出：请修改模板或相应记录，或改用`--edition internal`

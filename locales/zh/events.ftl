@@ -74,6 +74,8 @@ event-lesson-added = 记录经验教训{ $subject }（{ param-lesson-kind }）
 event-survey-added = 登记调查结果{ $subject }：{ param-group }{ $count }人
 event-feedback-added = 登记反馈{ $subject }（{ param-group }）
 event-action-added = 新增改进措施{ $subject }
+event-follow-up-measured = 回访{ $subject }：{ param-follow-up }
+event-playbook-changed = 按{ $subject }的建议修改预案{ $playbook }
 event-action-settled = 改进措施{ $subject }：{ param-action-state }
 
 # 研判结果的依据。

@@ -111,6 +111,9 @@ help-incident-list = 列出事件；不加选项为全部
     .example = crisis incident list --open
     .open = 只列未关闭的
     .closed = 只列已关闭的
+    .cases = 案例库：处置完毕并结案的事件，附有效做法、不足之处和经验教训
+    .output = 案例库要写入的文件，扩展名为.md、.html、.docx或.json
+    .edition = 案例库给谁看；shareable为对外版，不出现任何个人
 help-incident-show = 查看一个事件及其时限和任务
     .example = crisis incident show INC-0001
 help-incident-timeline = 查看时间线：何时、何人、何事
@@ -369,6 +372,11 @@ help-review-action = 新增改进措施，或登记其结果
         新增时写事件；登记结果时写措施，例如ACT-0001，
         并加--done或--drop
     .text = 要改什么；省略或写“-”时从标准输入读取
+    .set =
+        对预案的修改建议：由键和编号组成的路径，等号后写新值，
+        例如respond.clocks.first-statement.limit.I=30m；可重复
+    .diff = 同上，用预案文件的统一格式差异文件
+    .playbook = 哪个预案，默认为事件所用的预案
     .done = 已落实，写明依据
     .drop = 不再实施，写明理由
 help-review-survey = 公众、员工和利益相关方的意见：调查结果与反馈
@@ -389,9 +397,16 @@ help-review-survey-feedback = 登记一条主动反馈
     .source = 来源
 help-review-survey-list = 列出调查结果与反馈
     .example = crisis review survey list INC-0001
+help-review-follow-up = 结案后回访观察：当前声量和情绪与事前对比，即时测算
+    .example = crisis review follow-up INC-0001
+    .target = 写事件列出各次回访；写任务（例如TSK-0042）则测算并完成该次回访
+    .note = 其他观察情况
 help-review-report = 生成复盘报告
     .example = crisis review report INC-0001 --output 复盘报告.docx
     .output = 要写入的文件，扩展名为.md、.html、.docx或.json；默认以Markdown输出到屏幕
+    .edition =
+        给谁看，默认internal。shareable为对外版：人员以岗位代替，
+        可识别个人的内容一律隐去并计数，隐不净则不写出
 
 help-report = 各类报告：快报、日报、专报、统计、指挥看板
 help-report-board = 生成应急指挥看板：级别、时限、任务、舆情曲线、声明、待审批事项
@@ -411,6 +426,11 @@ help-playbook-show = 查看预案：指标、时限、步骤、不该说的话
 help-playbook-validate = 检查预案，逐行指出全部错误
     .example = crisis playbook validate medical-accident
     .playbooks = 要检查的预案；默认为全部
+help-playbook-propose = 按改进措施所附的建议修改预案
+    .example = crisis playbook propose ACT-0001
+    .action = 改进措施：ACT-0001，或1
+    .replace = 修改工作区自有的预案文件，原文件另存为.yaml.before
+    .show = 只显示差异，不写入
 help-playbook-eject = 将内置预案复制到工作区，以便修改
     .example = crisis playbook eject medical-accident
 help-template = 声明与报告模板的查看与修改

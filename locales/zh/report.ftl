@@ -50,11 +50,14 @@ measure-opening = 发现至立案
 measure-assessment = 立案至首次评估
 measure-first-statement = 发现至首份公开声明
 measure-first-statement-after-mention = 首条信息至首份公开声明
+measure-first-statement-after-opening = 立案至首份公开声明
 measure-first-fact-update = 发现至首份以核实事实为依据的声明
 measure-resolution = 发现至处置结束
 measure-between-updates = 两次公开声明的间隔
 measure-promises = 承诺的后续通报
 measure-corrections = 更正情况
+measure-findings = 发布时的检查结果
+measure-contradictions = 与此前声明或各渠道之间的矛盾
 measure-facts = 事实
 measure-demands = 诉求
 
@@ -66,6 +69,7 @@ told-spans =
     }
 told-promises = 承诺{ $made }次，如期{ $kept }次，逾期{ $broken }次，未到期{ $open }次
 told-corrections = 发布{ $published }份，事后更正{ $corrected }份，撤回{ $withdrawn }份
+told-findings = 错误{ $errors }处，警告{ $warnings }处，建议{ $suggestions }处；说明理由后放行{ $suppressed }处
 told-facts = 已核实{ $confirmed }条，未核实{ $unconfirmed }条，不属实{ $refuted }条；已发布声明共引用已核实事实{ $used }条次
 told-demands = 已满足{ $met }项，部分满足{ $partly }项，未予满足{ $refused }项，待处理{ $open }项
 
@@ -97,6 +101,24 @@ cannot-tell-baseline =
        *[other] 无法判断：事件发生前仅有{ $have }个小时的数据，至少需要{ $need }个小时
     }
 
+## 对外版
+
+edition-removed = 〔已隐去〕
+edition-role = 〔{ $role }〕
+edition-person-n = 〔人员{ $n }〕
+edition-author-label = 〔发帖人〕
+edition-person = 人员姓名
+edition-author = 发帖人名称
+edition-link = 链接
+edition-handle = 账号
+edition-removal = { $title }{ $count }处
+edition-remains = 第{ $line }行：{ $rule }：“{ $text }”
+note-edition =
+    { $count ->
+        [0] 对外版没有需要隐去的内容
+       *[other] 对外版共隐去{ $count }处：{ $list }
+    }
+
 ## 跨事件统计
 
 stats-all = 合计
@@ -106,6 +128,8 @@ stats-by-quarter = 按发现季度
 stats-by-tag = 按标签
 stats-clocks-missed = 超时最多的时限
 stats-actions-open = 尚未落实的改进措施
+stats-recurring = 反复出现的问题（多起事件共有的标签）
+stats-unanswered = 有教训而无改进措施
 stats-drills = 演练（单独统计）
 col-incidents = 事件数
 col-open = 未结

@@ -123,6 +123,7 @@ heading-top-mentions = 最受关注
 ## 复盘
 
 review-heading = { $incident }复盘
+heading-follow-ups = 结案后回访
 heading-lessons = 经验教训
 heading-actions = 改进措施
 done-answered = 已记录对{ $question }的答复
@@ -132,7 +133,21 @@ heading-surveys = 各方意见
 done-survey = 已登记{ $survey }
 survey-asked = { $group }：{ $asked }（{ $count }人）
 survey-unasked = 主动反馈
+done-follow-up = { $task }已完成：{ $found }
+follow-up-days = 无法判断：可供对比的仅{ $have }天，前后各需{ $need }天
+follow-up-volume = 日均{ $after }条，事前{ $before }条
+follow-up-share = 负面{ $after }，事前{ $before }
+follow-up-both = { $verdict }：{ $volume }；{ $share }
+follow-up-one = { $verdict }：{ $volume }；情感倾向未知
+done-proposed = 已写入{ $path }，此后新立案的事件按此执行。确有成效后再登记完成：{ $action }
+shown-proposed = 尚未写入。如需修改{ $path }：crisis playbook propose { $action }
+playbook-revision =
+    { $count ->
+        [0] { $incident }，{ $action }
+       *[other] { $incident }，{ $action }：{ $paths }
+    }
 done-report = 报告已写入{ $path }
+report-title-cases = 案例库
 report-title-review = 复盘报告
 verdict-met = 达标
 verdict-missed = 未达标
@@ -197,6 +212,15 @@ none-facts = 尚未记录事实
 none-demands = 尚未记录诉求
 none-stakeholders = 没有可列出的利益相关方
 none-surveys = 暂无调查结果和反馈
+none-follow-ups = 没有回访任务：以处置完毕结案时自动安排
+note-question = 尚未作答：{ $question } crisis review answer { $incident } { $id } "…"
+note-questions = 另有{ $count }个问题未作答：crisis review show { $incident }
+note-owed =
+    { $looks ->
+        [0] 尚有{ $actions }项改进措施待落实
+       *[other] 尚有{ $actions }项改进措施待落实，回访日期：{ $dates }
+    }
+none-cases = 尚无处置完毕并结案的事件
 none-statements = 没有声明
 none-playbooks = 没有预案
 none-templates = 没有模板
@@ -242,6 +266,10 @@ col-scale = 选项
 col-seq = 序号
 col-survey = 编号
 col-asked = 对象
+col-lessons = 经验教训
+col-worked = 有效做法
+col-failed = 不足之处
+col-found = 观察结果
 col-source = 来源
 col-stage = 阶段
 col-stakeholder = 对象

@@ -95,6 +95,9 @@ word-link-kind-url = 网页
 
 word-kind-incident = 事件
 word-kind-task = 任务
+word-follow-up-back = 已恢复平日水平
+word-follow-up-raised = 仍高于平日
+word-follow-up-cannot-tell = 无法判断
 word-kind-clock = 时限
 word-kind-fact = 事实
 word-kind-demand = 诉求
@@ -300,6 +303,13 @@ param-lesson-kind =
         [failed] { word-lesson-kind-failed }
         [lesson] { word-lesson-kind-lesson }
        *[other] { $kind }
+    }
+param-follow-up =
+    { $verdict ->
+        [back] { word-follow-up-back }
+        [raised] { word-follow-up-raised }
+        [cannot-tell] { word-follow-up-cannot-tell }
+       *[other] { $verdict }
     }
 param-kind =
     { $kind ->

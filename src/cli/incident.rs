@@ -5,13 +5,16 @@ use std::path::PathBuf;
 use clap::{ArgAction, Subcommand};
 
 use super::Answer;
+use super::report_file;
 use super::session::Session;
 use crate::domain::entity::Entity as _;
 use crate::domain::incident::Outcome;
 use crate::error::Result;
 use crate::ops;
+use crate::ops::report::{self, Edition};
 use crate::store::IncidentFilter;
 use crate::text::tr;
+use crate::ui::view::case::CaseRow;
 use crate::ui::view::incident::{IncidentRow, IncidentView, LinkView};
 use crate::ui::view::log::{EventView, Names};
 use crate::ui::view::{Done, List};
@@ -46,6 +49,13 @@ pub enum Incident {
         open: bool,
         #[arg(long)]
         closed: bool,
+        /// The case library: closed incidents with what they taught.
+        #[arg(long, conflicts_with_all = ["open", "closed"])]
+        cases: bool,
+        #[arg(short, long, value_name = "FILE", requires = "cases")]
+        output: Option<PathBuf>,
+        #[arg(long, value_enum, requires = "cases")]
+        edition: Option<Edition>,
     },
     Show {
         incident: String,
@@ -115,7 +125,8 @@ impl Incident {
                 let shown = ops::incident::open(&mut desk, open)?;
                 Answer::new(IncidentView::new(&shown, &session.catalog, desk.now))
             }
-            Self::List { open, closed } => {
+            Self::List { cases: true, output, edition, .. } => cases(session, &mut desk, output, edition),
+            Self::List { open, closed, .. } => {
                 let incidents = ops::incident::list(&mut desk, IncidentFilter { open_only: open, closed_only: closed })?;
                 Answer::new(List { items: incidents.iter().map(IncidentRow::from).collect(), none: "none-incidents" })
             }
@@ -155,6 +166,7 @@ impl Incident {
             Self::Close { incident, outcome, into, force, reason } => {
                 let close = ops::closing::Close { outcome, into, force, reason };
                 let incident = ops::closing::close(&mut desk, &incident, &close)?;
+                ask_what_is_open(session, &mut desk, &incident)?;
                 done(session, &incident, "done-closed")
             }
             Self::Reopen { incident, reason } => {
@@ -163,6 +175,42 @@ impl Incident {
             }
         }
     }
+}
+
+/// Questions that closing asks in full; the rest is a number.
+const QUESTIONS_ASKED: usize = 3;
+
+/// Closing is when the long view is asked for: the questions nobody has answered, the looks back that are planned, what is still owed.
+fn ask_what_is_open(session: &mut Session, desk: &mut ops::Desk, incident: &crate::domain::incident::Incident) -> Result<()> {
+    let open = ops::closing::still_open(desk, incident)?;
+    let handle = incident.handle();
+    for (id, question) in open.questions.iter().take(QUESTIONS_ASKED) {
+        let note = tr!(session.catalog, "note-question", incident = handle.as_str(), id = id.as_str(), question = question.as_str());
+        session.note(&note);
+    }
+    if open.questions.len() > QUESTIONS_ASKED {
+        let count = open.questions.len() - QUESTIONS_ASKED;
+        let note = tr!(session.catalog, "note-questions", count = count, incident = handle.as_str());
+        session.note(&note);
+    }
+    if open.actions > 0 || !open.follow_ups.is_empty() {
+        let days: Vec<String> = open.follow_ups.iter().map(|due| due.local().format("%Y-%m-%d").to_string()).collect();
+        let dates = session.catalog.list(&days);
+        let note = tr!(session.catalog, "note-owed", actions = open.actions, looks = days.len(), dates = dates);
+        session.note(&note);
+    }
+    Ok(())
+}
+
+/// A table; on paper where a file or an edition is asked for.
+fn cases(session: &mut Session, desk: &mut ops::Desk, output: Option<PathBuf>, edition: Option<Edition>) -> Result<Answer> {
+    if output.is_none() && edition.is_none() {
+        let cases = report::cases::cases(desk, &session.catalog)?;
+        return Answer::new(List { items: cases.into_iter().map(CaseRow::from).collect(), none: "none-cases" });
+    }
+    let paper = report::cases::paper(desk, &session.catalog, edition.unwrap_or(Edition::Internal))?;
+    report_file::note_removed(session, &paper);
+    report_file::deliver(session, desk, output, &paper)
 }
 
 fn done(session: &Session, incident: &crate::domain::incident::Incident, key: &str) -> Result<Answer> {

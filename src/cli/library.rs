@@ -14,6 +14,7 @@ use crate::ops;
 use crate::text::tr;
 use crate::ui::view::library::{TemplateRow, TemplateView};
 use crate::ui::view::playbook::{PlaybookRow, PlaybookView};
+use crate::ui::view::proposal::EditedView;
 use crate::ui::view::{Done, List, Plain, Raw};
 use crate::workspace::read_limited;
 
@@ -30,6 +31,13 @@ pub enum Playbook {
     },
     Eject {
         playbook: String,
+    },
+    Propose {
+        action: String,
+        #[arg(long)]
+        replace: bool,
+        #[arg(long, conflicts_with = "replace")]
+        show: bool,
     },
     Schema,
 }
@@ -58,6 +66,10 @@ impl Playbook {
             Self::Show { playbook, markdown } => show(session, &library, &playbook, markdown),
             Self::Validate { playbooks } => validate(session, &library, playbooks),
             Self::Eject { playbook } => ejected(session, &library.eject_playbook(&playbook)?),
+            Self::Propose { action, replace, show } => {
+                let edited = ops::propose::propose(&mut session.desk()?, &action, replace, show)?;
+                Answer::new(EditedView::new(&edited))
+            }
             Self::Schema => schema(SchemaFile::Playbook),
         }
     }

@@ -8,10 +8,7 @@ use clap::Subcommand;
 use super::session::Session;
 use super::{Answer, report_board, report_file, report_stats};
 use crate::error::{Error, Result};
-use crate::ops::Desk;
-use crate::ops::report::{self, Form, Paper};
-use crate::ui::view::Plain;
-use crate::ui::{Shape, document};
+use crate::ops::report;
 
 #[derive(Debug, Subcommand)]
 pub enum Report {
@@ -43,18 +40,18 @@ impl Report {
             Self::Brief { incident, output } => {
                 let mut desk = session.desk()?;
                 let paper = report::situation::brief(&mut desk, &incident, &session.catalog)?;
-                deliver(session, &desk, output, &paper)
+                report_file::deliver(session, &desk, output, &paper)
             }
             Self::Special { incident, output } => {
                 let mut desk = session.desk()?;
                 let paper = report::situation::special(&mut desk, &incident, &session.catalog)?;
-                deliver(session, &desk, output, &paper)
+                report_file::deliver(session, &desk, output, &paper)
             }
             Self::Daily { date, output } => {
                 let date = date.as_deref().map(day).transpose()?;
                 let mut desk = session.desk()?;
                 let paper = report::daily::daily(&mut desk, date, &session.catalog)?;
-                deliver(session, &desk, output, &paper)
+                report_file::deliver(session, &desk, output, &paper)
             }
         }
     }
@@ -62,13 +59,4 @@ impl Report {
 
 fn day(text: &str) -> Result<NaiveDate> {
     text.parse().map_err(|_| Error::input("error-date").with("date", text))
-}
-
-/// A report to the screen as Markdown, or to a file in the form that its extension names.
-fn deliver(session: &mut Session, desk: &Desk, output: Option<PathBuf>, paper: &Paper) -> Result<Answer> {
-    let Some(path) = output else { return Answer::new(Plain(paper.markdown.clone())) };
-    match report_file::form(&path)? {
-        Form::Json => report_file::save(session, &path, Form::Json, document(Shape::One(paper.data.clone())).as_bytes()),
-        form => report_file::write(session, &desk.config.organization.name, &path, form, paper),
-    }
 }

@@ -1,14 +1,16 @@
 //! Reports to files: which form a file name asks for, and the writing of it, whole or not at all.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Answer;
 use super::session::{Session, write_whole};
 use crate::document::Fonts;
 use crate::error::{Error, Result};
+use crate::ops::Desk;
 use crate::ops::report::{Form, Paper};
 use crate::text::tr;
-use crate::ui::view::Done;
+use crate::ui::view::{Done, Plain};
+use crate::ui::{Shape, document};
 
 /// The form that a file's extension names.
 ///
@@ -17,6 +19,15 @@ use crate::ui::view::Done;
 pub fn form(path: &Path) -> Result<Form> {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default();
     Form::parse(&extension).ok_or_else(|| Error::usage("error-report-format").with("path", path.display()))
+}
+
+/// A report to the screen as Markdown, or to a file in the form that its extension names.
+pub fn deliver(session: &mut Session, desk: &Desk, output: Option<PathBuf>, paper: &Paper) -> Result<Answer> {
+    let Some(path) = output else { return Answer::new(Plain(paper.markdown.clone())) };
+    match form(&path)? {
+        Form::Json => save(session, &path, Form::Json, document(Shape::One(paper.data.clone())).as_bytes()),
+        form => write(session, &desk.config.organization.name, &path, form, paper),
+    }
 }
 
 /// Writes a report in its form.
@@ -36,6 +47,16 @@ pub fn write(session: &mut Session, organization: &str, path: &Path, form: Form,
             save(session, path, form, &bytes)
         }
     }
+}
+
+/// Says on the side what the shareable edition lacks.
+pub fn note_removed(session: &mut Session, paper: &Paper) {
+    let Some(removed) = &paper.removed else { return };
+    let list: Vec<String> =
+        removed.iter().map(|one| tr!(session.catalog, "edition-removal", title = one.title.as_str(), count = one.count)).collect();
+    let count = removed.iter().map(|one| one.count).sum::<usize>();
+    let note = tr!(session.catalog, "note-edition", count = count, list = session.catalog.list(&list));
+    session.note(&note);
 }
 
 /// Writes the bytes and says so.

@@ -2,18 +2,21 @@
 
 use std::path::PathBuf;
 
-use clap::Subcommand;
+use clap::{ArgAction, Subcommand};
 
 use super::Answer;
+use super::report_file;
 use super::session::Session;
-use crate::domain::review::{ActionState, LessonKind};
-use crate::error::Result;
-use crate::ops::report::Form;
+use crate::domain::review::{ActionState, Change, LessonKind, Setting};
+use crate::error::{Error, Result};
+use crate::ops::report::{Edition, Form};
 use crate::ops::{self, Desk};
 use crate::text::tr;
+use crate::ui::view::follow_up::FollowUpView;
 use crate::ui::view::review::{ActionView, LessonView, ReviewView};
-use crate::ui::view::{Done, Plain};
+use crate::ui::view::{Done, List, Plain};
 use crate::ui::{Shape, document, object};
+use crate::workspace::read_limited;
 
 #[derive(Debug, Subcommand)]
 pub enum Review {
@@ -39,10 +42,23 @@ pub enum Review {
         owner: Option<String>,
         #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
         due: Option<String>,
-        #[arg(long, value_name = "EVIDENCE", conflicts_with_all = ["drop", "owner", "due"])]
+        /// A key path of the playbook and its new value.
+        #[arg(long = "set", value_name = "PATH=VALUE", action = ArgAction::Append)]
+        set: Vec<String>,
+        #[arg(long, value_name = "FILE", conflicts_with = "set")]
+        diff: Option<PathBuf>,
+        #[arg(long, value_name = "ID")]
+        playbook: Option<String>,
+        #[arg(long, value_name = "EVIDENCE", conflicts_with_all = ["drop", "owner", "due", "set", "diff", "playbook"])]
         done: Option<String>,
-        #[arg(long, value_name = "REASON", conflicts_with_all = ["owner", "due"])]
+        #[arg(long, value_name = "REASON", conflicts_with_all = ["owner", "due", "set", "diff", "playbook"])]
         drop: Option<String>,
+    },
+    FollowUp {
+        /// An incident, to list; or a follow-up's task, to take the look and finish it.
+        target: String,
+        #[arg(long, value_name = "TEXT")]
+        note: Option<String>,
     },
     #[command(subcommand)]
     Survey(super::review_survey::Survey),
@@ -50,6 +66,8 @@ pub enum Review {
         incident: String,
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
+        #[arg(long, value_enum, default_value_t = Edition::Internal)]
+        edition: Edition,
     },
 }
 
@@ -57,6 +75,7 @@ impl Review {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let mut desk = session.desk()?;
         match self {
+            Self::FollowUp { target, note } => follow_up(session, &mut desk, &target, note.as_deref()),
             Self::Survey(survey) => survey.run(session, &mut desk),
             Self::Show { incident } => {
                 let shown = ops::review::show(&mut desk, &incident)?;
@@ -74,14 +93,16 @@ impl Review {
                 let sentence = tr!(session.catalog, "done-lesson", lesson = view.id.as_str());
                 Answer::new(Done::new(&view, sentence))
             }
-            Self::Action { target, text, owner, due, done, drop } => {
+            Self::Action { target, text, owner, due, set, diff, playbook, done, drop } => {
                 let action = match (done, drop) {
                     (Some(evidence), _) => ops::review::settle_action(&mut desk, &target, ActionState::Done, &evidence)?,
                     (_, Some(reason)) => ops::review::settle_action(&mut desk, &target, ActionState::Dropped, &reason)?,
                     _ => {
                         let due_at = session.future("--due", due.as_deref(), &desk)?;
+                        let change = change(session, &set, diff)?;
                         let text = session.text(text)?;
-                        ops::review::add_action(&mut desk, &target, &text, owner.as_deref(), due_at)?
+                        let add = ops::review::AddAction { text, owner, due_at, change, playbook };
+                        ops::review::add_action(&mut desk, &target, add)?
                     }
                 };
                 let view = ActionView::from(&action);
@@ -89,26 +110,61 @@ impl Review {
                 let sentence = tr!(session.catalog, "done-action", action = view.id.as_str(), state = state);
                 Answer::new(Done::new(&view, sentence))
             }
-            Self::Report { incident, output } => report(session, &mut desk, &incident, output),
+            Self::Report { incident, output, edition } => report(session, &mut desk, &incident, output, edition),
         }
     }
 }
 
+/// Of an incident the list; of a task (`TSK-…`) the look, taken and kept.
+fn follow_up(session: &Session, desk: &mut Desk, target: &str, note: Option<&str>) -> Result<Answer> {
+    let task = target.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("TSK-"));
+    if !task {
+        if note.is_some() {
+            return Err(Error::usage("error-follow-up-note"));
+        }
+        let found = ops::follow_up::list(desk, target)?;
+        return Answer::new(List { items: FollowUpView::all(&found, &session.catalog, desk.now), none: "none-follow-ups" });
+    }
+    let found = ops::follow_up::record(desk, target, note)?;
+    let mut views = FollowUpView::all(&found, &session.catalog, desk.now);
+    let view = views.pop().ok_or_else(|| Error::not_found("error-no-follow-up").with("task", target))?;
+    let sentence = tr!(session.catalog, "done-follow-up", task = view.id.as_str(), found = view.text.as_str());
+    Answer::new(Done::new(&view, sentence))
+}
+
 /// To the screen as Markdown, or to a file in the form that its extension names.
-fn report(session: &mut Session, desk: &mut Desk, incident: &str, output: Option<PathBuf>) -> Result<Answer> {
+fn report(session: &mut Session, desk: &mut Desk, incident: &str, output: Option<PathBuf>, edition: Edition) -> Result<Answer> {
     let Some(path) = output else {
-        let paper = ops::report::review(desk, incident, &session.catalog, Form::Markdown)?;
+        let paper = ops::report::review(desk, incident, &session.catalog, Form::Markdown, edition)?;
+        report_file::note_removed(session, &paper);
         return Answer::new(Plain(paper.markdown));
     };
-    let form = super::report_file::form(&path)?;
-    if form == Form::Json {
-        let paper = ops::report::review(desk, incident, &session.catalog, form)?;
-        let mut value = object(&ReviewView::new(&ops::review::show(desk, incident)?, &session.catalog));
-        if let Some(object) = value.as_object_mut() {
-            object.insert("report".to_owned(), paper.data);
-        }
-        return super::report_file::save(session, &path, form, document(Shape::One(value)).as_bytes());
+    let form = report_file::form(&path)?;
+    let paper = ops::report::review(desk, incident, &session.catalog, form, edition)?;
+    report_file::note_removed(session, &paper);
+    if form != Form::Json {
+        return report_file::write(session, &desk.config.organization.name, &path, form, &paper);
     }
-    let paper = ops::report::review(desk, incident, &session.catalog, form)?;
-    super::report_file::write(session, &desk.config.organization.name, &path, form, &paper)
+    let value = match edition {
+        Edition::Shareable => serde_json::json!({"report": paper.data}),
+        Edition::Internal => {
+            let mut value = object(&ReviewView::new(&ops::review::show(desk, incident)?, &session.catalog));
+            value["report"] = paper.data;
+            value
+        }
+    };
+    report_file::save(session, &path, form, document(Shape::One(value)).as_bytes())
+}
+
+/// What `--set` or `--diff` ask of a playbook; nothing where neither stands.
+fn change(session: &Session, set: &[String], diff: Option<PathBuf>) -> Result<Option<Change>> {
+    if let Some(file) = diff {
+        return Ok(Some(Change::Diff(read_limited(&session.world.folder.join(file))?)));
+    }
+    let setting = |text: &String| {
+        let (path, value) = text.split_once('=').ok_or_else(|| Error::usage("error-setting").with("text", text))?;
+        Ok(Setting { path: path.trim().to_owned(), value: value.trim().to_owned() })
+    };
+    let settings = set.iter().map(setting).collect::<Result<Vec<_>>>()?;
+    Ok((!settings.is_empty()).then_some(Change::Set(settings)))
 }

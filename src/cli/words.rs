@@ -9,6 +9,7 @@ use crate::domain::playbook::{Group, Posture};
 use crate::domain::review::LessonKind;
 use crate::domain::sentiment::Sentiment;
 use crate::domain::stakeholder::DemandState;
+use crate::ops::report::Edition;
 
 macro_rules! values {
     ($($name:ident),+ $(,)?) => {$(
@@ -24,4 +25,4 @@ macro_rules! values {
     )+};
 }
 
-values!(DemandState, FactStatus, Group, LessonKind, Outcome, Posture, Release, Sentiment);
+values!(DemandState, Edition, FactStatus, Group, LessonKind, Outcome, Posture, Release, Sentiment);

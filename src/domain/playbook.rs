@@ -60,6 +60,24 @@ pub struct Playbook {
     /// Ids of inherited items (of any list) that this crisis type does not use.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub drop: Vec<String>,
+    /// Which incidents changed this file, the latest last; `crisis playbook propose` writes it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<Revision>,
+}
+
+/// A change that an incident taught.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Revision {
+    /// The day, `2026-11-22`.
+    pub on: String,
+    /// The incident's handle in this workspace.
+    pub incident: String,
+    /// The improvement action's.
+    pub action: String,
+    /// What was changed; empty where a diff changed it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub paths: Vec<String>,
 }
 
 /// A level of gravity.

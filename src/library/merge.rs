@@ -76,6 +76,7 @@ pub fn merge(parent: Playbook, child: Playbook) -> (Playbook, Vec<Contradiction>
         reviewed_on: child.reviewed_on,
         review_every: child.review_every,
         drop: Vec::new(),
+        history: child.history,
     };
     joining.unknown_drops();
     (merged, joining.found)

@@ -2,11 +2,14 @@
 //! Compiled in; a file of the same name in the workspace wins, and every listing says where a thing came from. Found, read and
 //! checked here; applied elsewhere.
 
+pub mod edit;
 mod embedded;
 mod layouts;
 mod lint;
 pub mod merge;
+pub mod patch;
 pub mod playbooks;
+pub mod propose;
 pub mod rules;
 mod scenarios;
 pub mod schema;

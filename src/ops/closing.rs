@@ -6,9 +6,10 @@ use crate::domain::clock::Clock;
 use crate::domain::entity::Entity as _;
 use crate::domain::incident::{Incident, Outcome, Stage};
 use crate::domain::playbook::Playbook;
-use crate::domain::review::Answer;
+use crate::domain::review::{Action, ActionState, Answer};
 use crate::domain::statement::{Statement, StatementState};
 use crate::domain::task::{Phase, Task, TaskState};
+use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::respond::planning::Happening;
 use crate::store::Table;
@@ -143,6 +144,38 @@ fn refuse_unfinished(work: &mut Work<'_>, incident: &Incident, playbook: &Playbo
     }
     let error = Error::conflict("error-close").with("incident", incident.handle()).with("count", open.len());
     Err(error.details(open).hint("hint-close-force").hint_with("incident", incident.handle()))
+}
+
+/// What a closed incident leaves to be done.
+pub struct StillOpen {
+    /// Id and text of the review's questions without an answer, the required ones first.
+    pub questions: Vec<(String, String)>,
+    /// When the looks back are due.
+    pub follow_ups: Vec<Timestamp>,
+    /// Improvement actions not carried out.
+    pub actions: usize,
+}
+
+/// Nothing for an incident that was not closed as resolved: there is nothing to learn from a false alarm's questions.
+pub fn still_open(desk: &mut Desk, incident: &Incident) -> Result<StillOpen> {
+    let lang = desk.lang;
+    let mut txn = desk.read()?;
+    let playbook = super::lookup::playbook(&mut *txn, incident)?;
+    let answers: Vec<Answer> = txn.of(incident.id)?;
+    let actions: Vec<Action> = txn.of(incident.id)?;
+    let tasks: Vec<Task> = txn.of(incident.id)?;
+    let asks = incident.outcome == Some(Outcome::Resolved);
+    let unanswered = playbook.review.questions.iter().filter(|one| asks && !answers.iter().any(|answer| answer.question == one.id));
+    let mut unanswered: Vec<_> = unanswered.collect();
+    unanswered.sort_by_key(|one| !one.required);
+    let owed = tasks.iter().filter(|task| task.phase == Phase::FollowUp && task.is_open());
+    let mut follow_ups: Vec<Timestamp> = owed.filter_map(|task| task.due_at).collect();
+    follow_ups.sort();
+    Ok(StillOpen {
+        questions: unanswered.into_iter().map(|one| (one.id.clone(), one.question.get(lang).to_owned())).collect(),
+        follow_ups,
+        actions: actions.iter().filter(|action| action.state == ActionState::Open).count(),
+    })
 }
 
 impl Work<'_> {

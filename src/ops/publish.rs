@@ -1,5 +1,6 @@
 //! Publish and withdraw: out of the door, with what that answers and promises.
 
+use super::lint;
 use super::sign::refuse_lost_grounds;
 use super::statement::{Shown, gather, not_now};
 use super::{Desk, Work, lookup};
@@ -11,6 +12,8 @@ use crate::domain::stakeholder::Stakeholder;
 use crate::domain::statement::{Publication, Statement, StatementState, is_public};
 use crate::domain::task::{Task, TaskState};
 use crate::error::{Error, Result};
+use crate::respond::lint::explain::Remark;
+use crate::respond::lint::finding::Severity;
 use crate::respond::planning::{Happening, steps};
 use crate::respond::sensitive::states_death_or_diagnosis;
 use crate::store::Table;
@@ -35,6 +38,7 @@ pub fn publish(desk: &mut Desk, typed: &str, told: &Publish) -> Result<Shown> {
     for channel in &channels {
         work.keep_publication(&shown, channel, told.url.clone())?;
     }
+    let found = findings(&mut work, &shown)?;
     let first = shown.statement.published_at.is_none();
     shown.statement.state = StatementState::Published;
     shown.statement.published_at = shown.statement.published_at.or(Some(work.at));
@@ -49,6 +53,10 @@ pub fn publish(desk: &mut Desk, typed: &str, told: &Publish) -> Result<Shown> {
         .with("channels", channels.join(","))
         .with("hash", &shown.current().hash)
         .with("standing", standing_approval)
+        .with("errors", found.errors)
+        .with("warnings", found.warnings)
+        .with("suggestions", found.suggestions)
+        .with("contradictions", found.contradictions)
         .with_some("url", told.url.as_ref())
         .says_some("reason", told.reason.as_ref())
         .record()?;
@@ -56,6 +64,27 @@ pub fn publish(desk: &mut Desk, typed: &str, told: &Publish) -> Result<Shown> {
     work.tell_of_publication(&shown, &channels)?;
     work.commit()?;
     Ok(shown)
+}
+
+/// What the linter finds in the text as it goes out: the review measures the quality of information by it. Nothing is refused here;
+/// `submit` has asked already, and a pre-approved text goes out as it is.
+struct Findings {
+    errors: usize,
+    warnings: usize,
+    suggestions: usize,
+    /// With what was said before, or with another channel's text.
+    contradictions: usize,
+}
+
+fn findings(work: &mut Work<'_>, shown: &Shown) -> Result<Findings> {
+    let texts = lint::of_shown(&mut *work.txn, work.library, work.config, shown, work.lang, work.now)?;
+    let contradicts = |remark: &&Remark| remark.rule.starts_with("truth.contradicts");
+    Ok(Findings {
+        errors: lint::count(&texts, Severity::Error),
+        warnings: lint::count(&texts, Severity::Warning),
+        suggestions: lint::count(&texts, Severity::Suggestion),
+        contradictions: texts.iter().flat_map(|text| &text.remarks).filter(contradicts).count(),
+    })
 }
 
 /// Refuses a text whose approvals do not all stand, saying what is missing. True: it goes out on a standing approval.

@@ -2,7 +2,7 @@
 
 use super::report::record::{self, Record};
 use super::{Desk, lookup};
-use crate::domain::review::{Action, ActionState, Answer, Lesson, LessonKind};
+use crate::domain::review::{Action, ActionState, Answer, Change, Lesson, LessonKind, Proposal};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::review::effect::Effect;
@@ -67,29 +67,51 @@ pub fn lesson(desk: &mut Desk, typed: &str, kind: LessonKind, text: &str) -> Res
     Ok(lesson)
 }
 
-pub fn add_action(desk: &mut Desk, typed: &str, text: &str, owner: Option<&str>, due_at: Option<Timestamp>) -> Result<Action> {
-    let text = filled(text)?;
+/// What `review action` is told.
+#[derive(Clone, Debug, Default)]
+pub struct AddAction {
+    pub text: String,
+    pub owner: Option<String>,
+    pub due_at: Option<Timestamp>,
+    /// What the playbook should say instead, and which playbook; that of the incident where none is named.
+    pub change: Option<Change>,
+    pub playbook: Option<String>,
+}
+
+/// Adds an improvement; a change that it proposes to a playbook is tried at once, and kept only if it fits.
+pub fn add_action(desk: &mut Desk, typed: &str, add: AddAction) -> Result<Action> {
+    let text = filled(&add.text)?;
+    let library = desk.library.clone();
     let mut work = desk.work()?;
     let incident = lookup::incident(&mut *work.txn, typed)?;
+    let proposal = match add.change {
+        Some(change) => {
+            let proposal = Proposal { playbook: add.playbook.unwrap_or_else(|| incident.playbook.clone()), change };
+            super::propose::edited(&library, &proposal)?;
+            Some(proposal)
+        }
+        None => None,
+    };
     let mut action = Action {
         id: 0,
         uuid: work.uuid(),
         revision: 0,
         incident_id: incident.id,
         text,
-        owner: owner.map(|who| super::person_id(work.config, who)),
+        owner: add.owner.map(|who| super::person_id(work.config, &who)),
         state: ActionState::Open,
-        due_at,
+        due_at: add.due_at,
         evidence: None,
         recorded_at: work.at,
         done_at: None,
-        proposal: None,
+        proposal,
     };
     work.insert(&mut action)?;
     work.event("action-added")
         .of(&incident)
         .about(&action)
         .with_some("owner", action.owner.as_ref())
+        .with_some("playbook", action.proposal.as_ref().map(|proposal| &proposal.playbook))
         .says("text", &action.text)
         .record()?;
     work.commit()?;

@@ -15,7 +15,7 @@ use crate::domain::review::Action;
 use crate::domain::statement::{Statement, StatementState};
 use crate::domain::task::Task;
 use crate::error::Result;
-use crate::store::{IncidentFilter, Txn};
+use crate::store::{IncidentFilter, Table, Txn};
 
 /// Tasks and clocks that are looked at: the earliest due.
 const LOOKED_AT: i64 = 200;
@@ -31,8 +31,15 @@ pub struct Status {
     pub actions: Vec<Action>,
     /// The commands to paste next, at most three, with what they are for.
     pub next: Vec<Next>,
+    /// Looks back that are due, or will be within a week: of closed incidents too.
+    pub follow_ups: Vec<Task>,
+    /// Incidents that are closed and still owe a look back.
+    followed: Vec<Incident>,
     playbooks: BTreeMap<String, Playbook>,
 }
+
+/// So long before it is due a follow-up is announced, in minutes.
+const ANNOUNCED: i64 = 7 * 1_440;
 
 /// One thing to do now.
 pub struct Next {
@@ -50,7 +57,7 @@ pub enum What {
 
 impl Status {
     pub fn playbook(&self, incident_id: i64) -> Option<&Playbook> {
-        let incident = self.incidents.iter().find(|incident| incident.id == incident_id)?;
+        let incident = self.incidents.iter().chain(&self.followed).find(|incident| incident.id == incident_id)?;
         self.playbooks.get(&incident.playbook_hash)
     }
 }
@@ -70,10 +77,24 @@ pub fn status(desk: &mut Desk) -> Result<Status> {
         statements.push((shown.statement, shown.standing.missing));
     }
     let actions = txn.open_actions()?;
-    let playbooks = playbooks(&mut *txn, &incidents, &tasks)?;
+    let mut follow_ups = txn.open_follow_ups()?;
+    follow_ups.retain(|task| task.due_at.is_some_and(|due| due.minutes_since(now) <= ANNOUNCED));
+    let mut followed: Vec<Incident> = Vec::new();
+    for task in &follow_ups {
+        if !followed.iter().any(|known| known.id == task.incident_id) {
+            followed.extend(Table::<Incident>::get(&mut *txn, task.incident_id)?);
+        }
+    }
+    let known: Vec<&Incident> = incidents.iter().chain(&followed).collect();
+    let playbooks = playbooks(&mut *txn, &known)?;
     incidents.sort_by_key(|incident| (level_rank(&playbooks, incident), incident.id));
-    let next = next(&incidents, &tasks, &statements, &Roster(config.people.clone()));
-    Ok(Status { alerts, incidents, tasks, overdue, running, statements, actions, next, playbooks })
+    let mut next = next(&incidents, &tasks, &statements, &Roster(config.people.clone()));
+    let due = follow_ups.iter().filter(|task| task.due_at.is_some_and(|due| due <= now));
+    for task in due.take(3_usize.saturating_sub(next.len())) {
+        let command = format!("crisis review follow-up {}", task.handle());
+        next.push(Next { command, due: task.due_at, what: What::Task(task.clone()) });
+    }
+    Ok(Status { alerts, incidents, tasks, overdue, running, statements, actions, next, follow_ups, followed, playbooks })
 }
 
 /// What stands beside the incidents: rules switched off, preparedness that is due.
@@ -94,7 +115,7 @@ fn level_rank(playbooks: &BTreeMap<String, Playbook>, incident: &Incident) -> us
     levels.and_then(|levels| levels.iter().position(|level| level.id == incident.level)).unwrap_or(0)
 }
 
-fn playbooks(txn: &mut dyn Txn, incidents: &[Incident], _tasks: &[Task]) -> Result<BTreeMap<String, Playbook>> {
+fn playbooks(txn: &mut dyn Txn, incidents: &[&Incident]) -> Result<BTreeMap<String, Playbook>> {
     let mut playbooks = BTreeMap::new();
     for incident in incidents {
         if !playbooks.contains_key(&incident.playbook_hash) {

@@ -4,6 +4,7 @@
 //! public opinion did meanwhile, with the methods of `opinion`.
 
 pub mod effect;
+pub mod follow_up;
 pub mod metrics;
 pub mod opinion;
 pub mod response;

@@ -2,6 +2,7 @@
 //! over the record alone; `docs/metrics.md` lists them.
 
 use crate::domain::clock::{Clock, ClockOrigin, ClockState};
+use crate::domain::event::Event;
 use crate::domain::fact::Fact;
 use crate::domain::incident::Incident;
 use crate::domain::stakeholder::{Demand, DemandState};
@@ -27,6 +28,8 @@ pub struct Record<'a> {
     pub facts: &'a [Fact],
     pub demands: &'a [Demand],
     pub statements: Vec<Said<'a>>,
+    /// The incident's timeline.
+    pub events: &'a [Event],
     pub now: Timestamp,
 }
 
@@ -43,8 +46,14 @@ pub struct Times {
     pub first_statement: Option<i64>,
     /// First mention → first public statement.
     pub first_statement_after_first_mention: Option<i64>,
+    /// Opened → first public statement.
+    pub first_statement_after_opening: Option<i64>,
     /// Detection → first public statement that rests on a confirmed fact.
     pub first_fact_update: Option<i64>,
+    /// First mention → the same.
+    pub first_fact_update_after_first_mention: Option<i64>,
+    /// Opened → the same.
+    pub first_fact_update_after_opening: Option<i64>,
     /// Detection → response ended.
     pub resolution: Option<i64>,
 }
@@ -98,6 +107,28 @@ pub struct Quality {
     pub facts_refuted: usize,
     /// Confirmed facts that published statements rest on, added up over the statements.
     pub facts_used: usize,
+    /// What the linter found in the texts as they went out; `None` where the record is older than that count.
+    pub findings: Option<Findings>,
+    /// Findings that somebody set aside with a reason before a text was submitted.
+    pub suppressed: usize,
+}
+
+impl Quality {
+    /// Confirmed facts per published statement, to one decimal; `None` without any.
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred at most")]
+    pub fn facts_per_statement(&self) -> Option<f64> {
+        (self.published > 0).then(|| (self.facts_used as f64 / self.published as f64 * 10.0).round() / 10.0)
+    }
+}
+
+/// Findings of the linter, added up over the publications.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    pub errors: usize,
+    pub warnings: usize,
+    pub suggestions: usize,
+    /// With an earlier text, or between channels.
+    pub contradictions: usize,
 }
 
 /// Demands by what came of them.
@@ -147,13 +178,19 @@ fn times(record: &Record<'_>, published: &[Timestamp]) -> Times {
     let detected = Some(incident.detected_at);
     let first = published.first().copied();
     let with_fact = |said: &&Said<'_>| is_public(&said.statement.audience) && confirmed(record, said) > 0;
+    let with_facts = record.statements.iter().filter(with_fact).filter_map(|said| said.statement.published_at).min();
+    let opened = Some(incident.opened_at);
+    let forward = |minutes: Option<i64>| minutes.filter(|minutes| *minutes >= 0);
     Times {
+        first_statement_after_opening: forward(since(opened, first)),
+        first_fact_update_after_first_mention: forward(since(record.first_mention, with_facts)),
+        first_fact_update_after_opening: forward(since(opened, with_facts)),
         detection: since(record.first_mention, detected).filter(|minutes| *minutes >= 0),
         opening: since(detected, Some(incident.opened_at)),
         assessment: since(Some(incident.opened_at), incident.assessed_at),
         first_statement: since(detected, first),
         first_statement_after_first_mention: since(record.first_mention, first).filter(|minutes| *minutes >= 0),
-        first_fact_update: since(detected, record.statements.iter().filter(with_fact).filter_map(|said| said.statement.published_at).min()),
+        first_fact_update: since(detected, with_facts),
         resolution: since(detected, incident.resolved_at),
     }
 }
@@ -223,7 +260,22 @@ fn quality(record: &Record<'_>) -> Quality {
         facts_unconfirmed: facts(FactStatus::Unconfirmed),
         facts_refuted: facts(FactStatus::Refuted),
         facts_used: out.iter().map(|said| confirmed(record, said)).sum(),
+        findings: findings(record.events),
+        suppressed: record.events.iter().filter(|event| event.code == "lint-suppressed").count(),
     }
+}
+
+/// Of each text that went out, what was found when it last did.
+fn findings(events: &[Event]) -> Option<Findings> {
+    let published = events.iter().filter(|event| event.code == "statement-published" && event.params.contains_key("errors"));
+    let last: std::collections::BTreeMap<&str, &Event> = published.map(|event| (event.subject.as_str(), event)).collect();
+    let sum = |name: &str| last.values().filter_map(|event| event.params.get(name)?.parse::<usize>().ok()).sum();
+    (!last.is_empty()).then(|| Findings {
+        errors: sum("errors"),
+        warnings: sum("warnings"),
+        suggestions: sum("suggestions"),
+        contradictions: sum("contradictions"),
+    })
 }
 
 fn demands(demands: &[Demand]) -> Demands {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::response::{Spans, spans};
 use crate::domain::clock::{Clock, ClockOrigin, ClockState};
 use crate::domain::incident::Incident;
-use crate::domain::review::{Action, ActionState};
+use crate::domain::review::{Action, ActionState, Lesson, LessonKind};
 use crate::domain::time::Timestamp;
 
 /// One incident as the statistics need it.
@@ -16,6 +16,7 @@ pub struct Case {
     pub first_statement: Option<i64>,
     pub clocks: Vec<Clock>,
     pub actions: Vec<Action>,
+    pub lessons: Vec<Lesson>,
 }
 
 /// Incidents that share a type, a level, a quarter or a tag.
@@ -53,6 +54,24 @@ pub struct Stats {
     pub clocks: Vec<MissedClock>,
     /// Improvement actions nobody has carried out, the longest overdue first.
     pub owed: Vec<Action>,
+    /// Tags that more than one incident carries, the most frequent first: what comes back.
+    pub recurring: Vec<Recurring>,
+    /// Incidents that are closed and whose lessons led to no improvement action.
+    pub unanswered: Vec<Unanswered>,
+}
+
+/// A tag and the incidents that carry it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recurring {
+    pub tag: String,
+    pub incidents: Vec<i64>,
+}
+
+/// A closed incident with lessons and without an action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unanswered {
+    pub incident: i64,
+    pub lessons: Vec<String>,
 }
 
 /// `cases` are all of one kind: real, or drills.
@@ -66,7 +85,37 @@ pub fn stats(cases: &[Case], now: Timestamp) -> Stats {
         by_tag: groups(cases, now, |case| case.incident.tags.clone()),
         clocks: missed_clocks(cases, now),
         owed: owed(cases),
+        recurring: recurring(cases),
+        unanswered: unanswered(cases),
     }
+}
+
+fn recurring(cases: &[Case]) -> Vec<Recurring> {
+    let mut by_tag = BTreeMap::<&str, Vec<i64>>::new();
+    for case in cases {
+        for tag in &case.incident.tags {
+            by_tag.entry(tag).or_default().push(case.incident.id);
+        }
+    }
+    let mut recurring: Vec<Recurring> = by_tag
+        .into_iter()
+        .filter(|(_, incidents)| incidents.len() > 1)
+        .map(|(tag, incidents)| Recurring { tag: tag.to_owned(), incidents })
+        .collect();
+    recurring.sort_by_key(|one| std::cmp::Reverse(one.incidents.len()));
+    recurring
+}
+
+/// What worked needs no action; what failed and what was learnt do.
+fn unanswered(cases: &[Case]) -> Vec<Unanswered> {
+    let closed = cases.iter().filter(|case| !case.incident.is_open() && case.actions.is_empty());
+    closed
+        .map(|case| Unanswered {
+            incident: case.incident.id,
+            lessons: case.lessons.iter().filter(|one| one.kind != LessonKind::Worked).map(|one| one.text.clone()).collect(),
+        })
+        .filter(|one| !one.lessons.is_empty())
+        .collect()
 }
 
 fn quarter(at: Timestamp) -> String {

@@ -135,6 +135,9 @@ pub trait Txn:
     /// Statements that wait for somebody: drafts, in review, approved.
     fn pending_statements(&mut self) -> Result<Vec<Statement>>;
 
+    /// Follow-ups nobody has taken yet, of incidents in any stage, the earliest due first.
+    fn open_follow_ups(&mut self) -> Result<Vec<Task>>;
+
     fn open_actions(&mut self) -> Result<Vec<Action>>;
 
     /// Messages whose time has come, those that wait longest first.
@@ -224,6 +227,9 @@ pub trait Mentions {
     fn buckets(&mut self, query: TrendQuery) -> Result<Vec<Bucket>>;
 
     fn platforms(&mut self, incident: i64) -> Result<Vec<Tally>>;
+
+    /// Who wrote the incident's mentions, each once.
+    fn authors(&mut self, incident: i64) -> Result<Vec<String>>;
 
     /// The heaviest first.
     fn top_mentions(&mut self, incident: i64, limit: i64) -> Result<Vec<Mention>>;

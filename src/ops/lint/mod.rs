@@ -13,7 +13,7 @@ use crate::respond::lint::explain::Remark;
 use crate::respond::lint::finding::Severity;
 use crate::respond::lint::input::Draft;
 
-pub use self::rules::{LintRule, rules, unknown_rule};
+pub use self::rules::{LintRule, privacy, rules, unknown_rule};
 pub use self::statement::{check, of_shown};
 pub use self::texts::{Texts, check_texts};
 

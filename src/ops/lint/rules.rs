@@ -56,10 +56,13 @@ fn read(name: &str, source: Source) -> Result<LintRule> {
 /// # Errors
 /// As [`rules`]; bad input for a word list that cannot be compiled.
 pub fn linter(library: &Library, config: Option<&RulesConfig>, lang: Lang) -> Result<Linter> {
-    let rules: Vec<LintRule> = rules(library, config)?.into_iter().filter(|rule| rule.active).collect();
+    compile(rules(library, config)?.into_iter().filter(|rule| rule.active).collect(), Some(lang))
+}
+
+fn compile(rules: Vec<LintRule>, only: Option<Lang>) -> Result<Linter> {
     let places: Vec<(String, PathBuf)> = rules.iter().map(|rule| (rule.file.id.clone(), rule.path.clone())).collect();
     let place = |id: &str| places.iter().find(|(known, _)| known == id).map_or_else(|| Path::new(""), |(_, path)| path.as_path());
-    Linter::new(rules.into_iter().map(|rule| rule.file).collect(), Some(lang)).map_err(|error| match error {
+    Linter::new(rules.into_iter().map(|rule| rule.file).collect(), only).map_err(|error| match error {
         RuleError::NoCheck { rule } => Error::input("error-lint-no-check").at(place(&rule), None).with("rule", &rule),
         RuleError::Pattern { rule, pattern } => Error::input("error-lint-pattern").at(place(&rule), None).with("pattern", pattern),
         RuleError::Regex { rule, why } => Error::input("error-lint-words").at(place(&rule), None).cause(why),
@@ -79,4 +82,13 @@ pub fn unknown_rule<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -
     let near = did_you_mean(typed, known);
     let error = Error::not_found("error-lint-rule").with("rule", typed);
     if near.is_empty() { error } else { error.hint("hint-did-you-mean").hint_with("names", near.join(", ")) }
+}
+
+/// The privacy rules in both languages, whatever the workspace switches off: what leaves the house is read with all of them.
+///
+/// # Errors
+/// As [`linter`].
+pub fn privacy(library: &Library) -> Result<Linter> {
+    let rules = rules(library, None)?.into_iter().filter(|rule| rule.file.id.starts_with("privacy."));
+    compile(rules.collect(), None)
 }

@@ -101,6 +101,7 @@ pub fn board(desk: &mut Desk, catalog: &Catalog) -> Result<Paper> {
         refresh: None,
         wall: true,
         data: crate::ui::object(&board),
+        removed: None,
     })
 }
 

@@ -77,6 +77,7 @@ pub fn daily(desk: &mut Desk, date: Option<NaiveDate>, catalog: &Catalog) -> Res
         refresh: None,
         wall: false,
         data: crate::ui::object(&report),
+        removed: None,
     })
 }
 

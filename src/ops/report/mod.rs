@@ -1,8 +1,10 @@
 //! Reports: everything the record holds about an incident, gathered for a template, in the reader's language.
 
 mod board;
+pub mod cases;
 mod course;
 pub mod daily;
+mod edition;
 mod figures;
 mod measured;
 pub mod opinion;
@@ -26,6 +28,8 @@ use crate::text::{Catalog, date_time};
 use crate::workspace::Config;
 
 pub use self::board::board;
+use self::edition::Cleaner;
+pub use self::edition::{Edition, Removal};
 pub use self::paper::{Form, Paper};
 use self::record::Record;
 
@@ -37,17 +41,36 @@ struct Writer<'a> {
     now: Timestamp,
 }
 
-/// The post-incident review on paper; marked interim while the incident is open.
-pub fn review(desk: &mut Desk, typed: &str, catalog: &Catalog, form: Form) -> Result<Paper> {
+/// The post-incident review on paper; marked interim while the incident is open. The shareable edition names nobody.
+///
+/// # Errors
+/// Bad input where the shareable edition would still hold what identifies somebody.
+pub fn review(desk: &mut Desk, typed: &str, catalog: &Catalog, form: Form, edition: Edition) -> Result<Paper> {
     let template = desk.library.report_template("review", catalog.lang())?;
     let writer = Writer { catalog, config: &desk.config.clone(), channels: desk.library.channels(&desk.config.channels)?, now: desk.now };
+    let library = desk.library.clone();
     let mut txn = desk.read()?;
     let incident = lookup::incident(&mut *txn, typed)?;
-    let record = record::gather(&mut *txn, writer.config, incident, writer.now)?;
-    let report = Review::new(&record, &writer, form == Form::Markdown);
-    let markdown = render::report(&template.path.display().to_string(), &template.text, &report)?;
+    let mut record = record::gather(&mut *txn, writer.config, incident, writer.now)?;
+    let mut data = crate::ui::object(&Review::new(&record, &writer, form == Form::Markdown));
+    let mut cleaner = match edition {
+        Edition::Internal => None,
+        Edition::Shareable => Some(Cleaner::new(&mut *txn, &library, &record, &writer, &data)?),
+    };
+    if let Some(cleaner) = &mut cleaner {
+        data = cleaner.clean(&data);
+        for platform in &mut record.opinion.platforms {
+            platform.name = cleaner.text(&platform.name);
+        }
+    }
+    let removed = cleaner.as_ref().map(Cleaner::removals);
+    data["edition"] = serde_json::json!({"shareable": removed.is_some(), "removed": removed.clone().unwrap_or_default()});
+    let markdown = render::report(&template.path.display().to_string(), &template.text, &data)?;
     let markdown = if form == Form::Markdown { paper::without_charts(&markdown) } else { markdown };
     let figures = if form == Form::Markdown { Vec::new() } else { writer.figures(&record) };
+    if let Some(cleaner) = &cleaner {
+        cleaner.refuse_identifiers(&markdown, &figures)?;
+    }
     Ok(Paper {
         markdown,
         figures,
@@ -56,7 +79,8 @@ pub fn review(desk: &mut Desk, typed: &str, catalog: &Catalog, form: Form) -> Re
         drill: record.incident.drill,
         refresh: None,
         wall: false,
-        data: crate::ui::object(&report),
+        data,
+        removed,
     })
 }
 
@@ -91,13 +115,13 @@ struct Review {
     feed_back: Vec<String>,
 }
 
-#[derive(Serialize)]
-struct Head {
-    id: String,
-    title: String,
+#[derive(Clone, Serialize)]
+pub struct Head {
+    pub id: String,
+    pub title: String,
     summary: String,
-    playbook: String,
-    level: String,
+    pub playbook: String,
+    pub level: String,
     level_title: String,
     provisional: bool,
     stage: String,

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Head, Record, Writer};
+use super::{Head, Record, Removal, Writer};
 use crate::document::{self, Figure, Fonts, Page, Words};
 use crate::domain::text::Lang;
 use crate::domain::words;
@@ -28,6 +28,8 @@ pub struct Paper {
     pub wall: bool,
     /// What the template was given.
     pub data: Value,
+    /// What was taken out for the shareable edition; `None` for a report that stays in the house.
+    pub removed: Option<Vec<Removal>>,
 }
 
 impl Paper {

@@ -85,6 +85,7 @@ impl Record {
             facts: &self.facts,
             demands: &self.demands,
             statements,
+            events: &self.events,
             now,
         })
     }

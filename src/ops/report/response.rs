@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::measured::Line;
 use super::{Record, Writer};
-use crate::review::response::{Demands, Promises, Quality, Response, Spans, Times};
+use crate::review::response::{Demands, Findings, Promises, Quality, Response, Spans, Times};
 use crate::text::tr;
 
 #[derive(Serialize)]
@@ -58,6 +58,10 @@ impl Writer<'_> {
             lines.push(self.line("measure-promises", self.promises(response.promises)));
         }
         lines.push(self.line("measure-corrections", self.corrections(response.quality)));
+        if let Some(found) = response.quality.findings {
+            lines.push(self.line("measure-findings", self.findings(found, response.quality.suppressed)));
+            lines.push(self.line("measure-contradictions", found.contradictions.to_string()));
+        }
         lines.push(self.line("measure-facts", self.ledger(response.quality)));
         lines.push(self.line("measure-demands", self.demand_counts(response.demands)));
         lines
@@ -69,6 +73,11 @@ impl Writer<'_> {
 
     fn corrections(&self, one: Quality) -> String {
         tr!(self.catalog, "told-corrections", published = one.published, corrected = one.corrected, withdrawn = one.withdrawn)
+    }
+
+    fn findings(&self, one: Findings, suppressed: usize) -> String {
+        let (errors, warnings, suggestions) = (one.errors, one.warnings, one.suggestions);
+        tr!(self.catalog, "told-findings", errors = errors, warnings = warnings, suggestions = suggestions, suppressed = suppressed)
     }
 
     fn ledger(&self, one: Quality) -> String {
@@ -87,6 +96,7 @@ impl Writer<'_> {
             ("measure-assessment", times.assessment),
             ("measure-first-statement", times.first_statement),
             ("measure-first-statement-after-mention", times.first_statement_after_first_mention),
+            ("measure-first-statement-after-opening", times.first_statement_after_opening),
             ("measure-first-fact-update", times.first_fact_update),
             ("measure-resolution", times.resolution),
         ]

@@ -53,6 +53,7 @@ fn written(desk: &mut Desk, typed: &str, catalog: &Catalog, name: &str) -> Resul
         refresh: None,
         wall: false,
         data: crate::ui::object(&situation),
+        removed: None,
     })
 }
 

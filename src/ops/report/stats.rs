@@ -41,6 +41,7 @@ fn case(txn: &mut dyn Txn, incident: Incident) -> Result<Case> {
         first_statement: first.map(|at| at.minutes_since(incident.detected_at)),
         clocks: Table::of(txn, incident.id)?,
         actions: Table::of(txn, incident.id)?,
+        lessons: Table::of(txn, incident.id)?,
         incident,
     })
 }

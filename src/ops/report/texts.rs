@@ -91,7 +91,7 @@ pub struct DemandRow {
     result: String,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub struct QuestionRow {
     question: String,
     required: bool,
@@ -99,7 +99,7 @@ pub struct QuestionRow {
     by: String,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub struct SurveyRow {
     group: String,
     asked: String,
@@ -111,13 +111,19 @@ pub struct SurveyRow {
     at: String,
 }
 
+impl QuestionRow {
+    pub const fn is_answered(&self) -> bool {
+        !self.answer.is_empty()
+    }
+}
+
 #[derive(Serialize)]
 pub struct LessonRow {
     kind: String,
     text: String,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub struct ActionRow {
     id: String,
     text: String,

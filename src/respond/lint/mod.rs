@@ -10,6 +10,7 @@ pub mod finding;
 pub mod input;
 mod ledger;
 mod pattern;
+pub mod redact;
 pub mod registry;
 pub mod rule_file;
 mod rules;

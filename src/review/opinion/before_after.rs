@@ -41,11 +41,18 @@ pub fn before_after(series: &Series, instant: DateTime<FixedOffset>, window: Dur
         observed.iter().filter(|(i, _)| series.at(*i) >= from && series.at(i + 1) <= to).map(|(_, c)| *c).collect()
     };
     let (before, after) = (within(instant - window, instant), within(instant, instant + window));
-    let (negative_share, volume) = match enough(&before).or_else(|| enough(&after)) {
+    let compared = compare(&before, &after);
+    BeforeAfter { window_hours: window.num_seconds() as f64 / 3600.0, ..compared }
+}
+
+/// Compares two stretches of buckets, of any length each.
+#[must_use]
+pub fn compare(before: &[Counts], after: &[Counts]) -> BeforeAfter {
+    let (negative_share, volume) = match enough(before).or_else(|| enough(after)) {
         Some(why) => (Answer::CannotTell(why.clone()), Answer::CannotTell(why)),
-        None => (share_change(&before, &after), volume_change(&before, &after)),
+        None => (share_change(before, after), volume_change(before, after)),
     };
-    BeforeAfter { window_hours: window.num_seconds() as f64 / 3600.0, negative_share, volume }
+    BeforeAfter { window_hours: 0.0, negative_share, volume }
 }
 
 fn enough(side: &[Counts]) -> Option<CannotTell> {

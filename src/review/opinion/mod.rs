@@ -25,7 +25,7 @@ mod statistics;
 mod turning;
 
 pub use answer::{Answer, CannotTell};
-pub use before_after::{BeforeAfter, Change, before_after};
+pub use before_after::{BeforeAfter, Change, before_after, compare};
 pub use peak::{HalfLife, Peak, half_life, peak};
 #[allow(unused_imports, reason = "see the module")]
 pub use pickup::{PickUp, pick_up};

@@ -146,6 +146,14 @@ impl Mentions for SqliteTxn<'_> {
         rows.collect::<rusqlite::Result<_>>().map_err(failed)
     }
 
+    fn authors(&mut self, incident: i64) -> Result<Vec<String>> {
+        let sql = "SELECT DISTINCT m.author FROM incident_mention i JOIN mention m ON m.id = i.mention_id \
+                   WHERE i.incident_id = ? AND m.author IS NOT NULL ORDER BY 1";
+        let mut statement = self.txn.prepare_cached(sql).map_err(failed)?;
+        let rows = statement.query_map([incident], |row| row.get(0)).map_err(failed)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(failed)
+    }
+
     fn top_mentions(&mut self, incident: i64, limit: i64) -> Result<Vec<Mention>> {
         let tail =
             concat!("JOIN incident_mention i ON i.mention_id = m.id WHERE i.incident_id = ? ORDER BY ", weight!(), " DESC, m.id LIMIT ?");

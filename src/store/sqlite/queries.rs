@@ -56,6 +56,10 @@ impl Txn for SqliteTxn<'_> {
         self.select(" WHERE t.state IN ('draft', 'in_review', 'approved') ORDER BY t.id", &[])
     }
 
+    fn open_follow_ups(&mut self) -> Result<Vec<Task>> {
+        self.select(" WHERE t.phase = 'follow-up' AND t.state IN ('todo', 'doing') AND t.due_at IS NOT NULL ORDER BY t.due_at, t.id", &[])
+    }
+
     fn open_actions(&mut self) -> Result<Vec<Action>> {
         self.select(" WHERE t.state = 'open' ORDER BY t.due_at IS NULL, t.due_at, t.id", &[])
     }

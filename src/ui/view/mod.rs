@@ -2,8 +2,10 @@
 
 pub mod alert;
 pub mod assessment;
+pub mod case;
 pub mod comparison;
 pub mod drill;
+pub mod follow_up;
 pub mod incident;
 pub mod ledger;
 pub mod library;
@@ -15,6 +17,7 @@ pub mod mention;
 pub mod notify;
 pub mod playbook;
 pub mod prepare;
+pub mod proposal;
 pub mod reason;
 pub mod review;
 pub mod rule;

@@ -84,6 +84,7 @@ impl View for PlaybookView {
         let playbook = &self.playbook;
         page.heading(&format!("{}  {}", playbook.id, playbook.title.get(lang)));
         page.text(playbook.description.get(lang), "");
+        self.show_history(page);
         self.show_clocks(page, lang);
         self.show_duties(page);
         let stages = [
@@ -120,6 +121,20 @@ impl PlaybookView {
             vec![per_level(&clock.limit), title, self.role(&clock.role, lang)]
         });
         section(page, "heading-clocks", ["col-limit", "col-title", "col-role"], rows.collect());
+    }
+
+    /// Where the file comes from, and which incidents changed it.
+    fn show_history(&self, page: &mut Page<'_>) {
+        let origin = page.tr(if self.origin == Origin::Builtin { "word-origin-builtin" } else { "word-origin-workspace" });
+        let mut fields = vec![(page.tr("col-origin"), origin)];
+        for one in &self.playbook.history {
+            let paths = page.ui.catalog.list(&one.paths);
+            let (incident, action) = (one.incident.as_str(), one.action.as_str());
+            let said =
+                tr!(page.ui.catalog, "playbook-revision", count = one.paths.len(), incident = incident, action = action, paths = paths);
+            fields.push((one.on.clone(), said));
+        }
+        page.fields(&fields);
     }
 
     fn show_duties(&self, page: &mut Page<'_>) {

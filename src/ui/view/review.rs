@@ -6,7 +6,7 @@ use super::measures::{AroundView, MeasuredClock, OpinionView, ResponseView, arou
 use super::survey::SurveyView;
 use super::{Page, Row, Shape, View, object, or_empty, rows};
 use crate::domain::entity::{Entity as _, Kind};
-use crate::domain::review::{Action, Lesson};
+use crate::domain::review::{Action, Lesson, Proposal};
 use crate::domain::time::Timestamp;
 use crate::ops::review::Shown;
 use crate::text::{Catalog, tr};
@@ -87,6 +87,8 @@ pub struct ActionView {
     pub due_at: Option<Timestamp>,
     pub evidence: Option<String>,
     pub done_at: Option<Timestamp>,
+    /// The change to a playbook that it proposes.
+    pub proposal: Option<Proposal>,
 }
 
 impl From<&Action> for ActionView {
@@ -101,6 +103,7 @@ impl From<&Action> for ActionView {
             due_at: action.due_at,
             evidence: action.evidence.clone(),
             done_at: action.done_at,
+            proposal: action.proposal.clone(),
         }
     }
 }

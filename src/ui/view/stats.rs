@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::review::ActionView;
 use super::{Page, Row, Shape, View, object, rows};
+use crate::domain::entity::Kind;
 use crate::ops::report::stats::Counted;
-use crate::review::stats::{Group, MissedClock, Stats};
+use crate::review::stats::{Group, MissedClock, Recurring, Stats, Unanswered};
 use crate::text::{Catalog, tr};
 
 #[derive(Debug, Serialize)]
@@ -23,6 +24,38 @@ pub struct SectionView {
     pub by_tag: Vec<GroupView>,
     pub clocks_missed: Vec<MissedClockView>,
     pub actions_open: Vec<ActionView>,
+    /// Tags that more than one incident carries.
+    pub recurring: Vec<RecurringView>,
+    /// Closed incidents whose lessons led to no action.
+    pub lessons_without_action: Vec<UnansweredView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct RecurringView {
+    pub tag: String,
+    pub incidents: Vec<String>,
+}
+
+impl Row for RecurringView {
+    const COLUMNS: &'static [&'static str] = &["col-name", "col-incidents"];
+
+    fn cells(&self, page: &Page<'_>) -> Vec<String> {
+        vec![self.tag.clone(), page.ui.catalog.list(&self.incidents)]
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub struct UnansweredView {
+    pub incident: String,
+    pub lessons: Vec<String>,
+}
+
+impl Row for UnansweredView {
+    const COLUMNS: &'static [&'static str] = &["col-incident", "col-lessons"];
+
+    fn cells(&self, _: &Page<'_>) -> Vec<String> {
+        vec![self.incident.clone(), self.lessons.join("\n")]
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -89,6 +122,8 @@ impl SectionView {
             by_tag: plain(&stats.by_tag),
             clocks_missed: stats.clocks.iter().map(|clock| MissedClockView::new(clock, counted, catalog)).collect(),
             actions_open: stats.owed.iter().map(ActionView::from).collect(),
+            recurring: stats.recurring.iter().map(RecurringView::from).collect(),
+            lessons_without_action: stats.unanswered.iter().map(UnansweredView::from).collect(),
         }
     }
 
@@ -111,6 +146,26 @@ impl SectionView {
             heading(page, "stats-actions-open");
             rows(page, &self.actions_open);
         }
+        if !self.recurring.is_empty() {
+            heading(page, "stats-recurring");
+            rows(page, &self.recurring);
+        }
+        if !self.lessons_without_action.is_empty() {
+            heading(page, "stats-unanswered");
+            rows(page, &self.lessons_without_action);
+        }
+    }
+}
+
+impl From<&Recurring> for RecurringView {
+    fn from(one: &Recurring) -> Self {
+        Self { tag: one.tag.clone(), incidents: one.incidents.iter().map(|id| Kind::Incident.handle(*id)).collect() }
+    }
+}
+
+impl From<&Unanswered> for UnansweredView {
+    fn from(one: &Unanswered) -> Self {
+        Self { incident: Kind::Incident.handle(one.incident), lessons: one.lessons.clone() }
     }
 }
 

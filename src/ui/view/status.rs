@@ -35,6 +35,8 @@ pub struct StatusView {
     pub overdue_tasks: Vec<TaskView>,
     pub approvals_waiting: Vec<WaitingView>,
     pub open_actions: Vec<ActionView>,
+    /// Looks back after closing, due or due within a week.
+    pub follow_ups: Vec<TaskView>,
     /// Rules that `crisis.toml` switches off.
     pub rules_off: Vec<String>,
     /// Preparedness that is expired or was never done.
@@ -81,6 +83,7 @@ impl StatusView {
                     roles: missing.clone(),
                 })
                 .collect(),
+            follow_ups: status.follow_ups.iter().filter_map(task).collect(),
             open_actions: status.actions.iter().map(ActionView::from).collect(),
             rules_off: aside.map(|aside| aside.rules_off.clone()).unwrap_or_default(),
             preparedness_due: aside.map(|aside| aside.due.iter().map(|one| PreparedView::new(one, catalog)).collect()).unwrap_or_default(),
@@ -214,6 +217,9 @@ impl View for StatusView {
         if self.incidents.is_empty() {
             let none = page.tr("status-quiet");
             page.line(&none);
+            if !self.next.is_empty() {
+                self.show_next(page);
+            }
         } else {
             self.show_incidents(page);
             let late = tr!(page.ui.catalog, "status-late", clocks = self.overdue_clocks.len(), tasks = self.overdue_tasks.len());
@@ -240,6 +246,11 @@ impl View for StatusView {
             let heading = page.tr("heading-actions");
             page.heading(&heading);
             rows(page, &self.open_actions[..self.open_actions.len().min(SHOWN)]);
+        }
+        if !self.follow_ups.is_empty() {
+            let heading = page.tr("heading-follow-ups");
+            page.heading(&heading);
+            rows(page, &self.follow_ups[..self.follow_ups.len().min(SHOWN)]);
         }
         self.show_aside(page);
     }

@@ -29,7 +29,10 @@ pub struct ResponseView {
     pub assessment_minutes: Option<i64>,
     pub first_statement_minutes: Option<i64>,
     pub first_statement_after_first_mention_minutes: Option<i64>,
+    pub first_statement_after_opening_minutes: Option<i64>,
     pub first_fact_update_minutes: Option<i64>,
+    pub first_fact_update_after_first_mention_minutes: Option<i64>,
+    pub first_fact_update_after_opening_minutes: Option<i64>,
     pub resolution_minutes: Option<i64>,
     pub between_updates: SpansView,
     pub approvals: Vec<TurnaroundView>,
@@ -74,6 +77,19 @@ pub struct QualityView {
     facts_unconfirmed: usize,
     facts_refuted: usize,
     facts_used: usize,
+    /// Over the published statements; null without any.
+    facts_per_statement: Option<f64>,
+    /// What the linter found in the texts as they went out; null where nothing went out.
+    findings: Option<FindingsView>,
+    findings_suppressed: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub struct FindingsView {
+    errors: usize,
+    warnings: usize,
+    suggestions: usize,
+    contradictions: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -109,7 +125,10 @@ impl ResponseView {
             assessment_minutes: times.assessment,
             first_statement_minutes: times.first_statement,
             first_statement_after_first_mention_minutes: times.first_statement_after_first_mention,
+            first_statement_after_opening_minutes: times.first_statement_after_opening,
             first_fact_update_minutes: times.first_fact_update,
+            first_fact_update_after_first_mention_minutes: times.first_fact_update_after_first_mention,
+            first_fact_update_after_opening_minutes: times.first_fact_update_after_opening,
             resolution_minutes: times.resolution,
             between_updates: response.between_updates.into(),
             approvals: response.turnarounds.iter().map(|one| TurnaroundView { role: one.role.clone(), spans: one.spans.into() }).collect(),
@@ -124,6 +143,14 @@ impl ResponseView {
                 facts_unconfirmed: quality.facts_unconfirmed,
                 facts_refuted: quality.facts_refuted,
                 facts_used: quality.facts_used,
+                facts_per_statement: quality.facts_per_statement(),
+                findings: quality.findings.map(|one| FindingsView {
+                    errors: one.errors,
+                    warnings: one.warnings,
+                    suggestions: one.suggestions,
+                    contradictions: one.contradictions,
+                }),
+                findings_suppressed: quality.suppressed,
             },
             demands: DemandsView { met: demands.met, partly_met: demands.partly_met, refused: demands.refused, open: demands.open },
         }
