@@ -4,11 +4,14 @@
 //! placeholders; `tests/catalog.rs` holds them to it.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use fluent_syntax::ast::Pattern;
-use include_dir::{Dir, include_dir};
+use include_dir::{Dir, File, include_dir};
 use unic_langid::LanguageIdentifier;
 
 use crate::domain::text::Lang;
@@ -19,7 +22,10 @@ static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 /// Files whose messages a run shows only when something is wrong or help is asked for: parsed on the first such message.
 const SELDOM: [&str; 3] = ["errors.ftl", "help.ftl", "usage.ftl"];
 
-type Bundle = FluentBundle<FluentResource>;
+type Bundle = FluentBundle<&'static FluentResource>;
+
+/// Files parsed so far: once each, however many catalogues a process makes (the demo makes a hundred).
+static PARSED: Mutex<BTreeMap<&'static Path, &'static FluentResource>> = Mutex::new(BTreeMap::new());
 
 /// The messages of one language.
 pub struct Catalog {
@@ -113,12 +119,18 @@ fn bundle(lang: Lang, wanted: impl Fn(&str) -> bool) -> Bundle {
     bundle.set_use_isolating(false);
     for file in LOCALES.get_dir(lang.code()).into_iter().flat_map(Dir::files) {
         if file.path().file_name().and_then(|name| name.to_str()).is_some_and(&wanted) {
-            let source = file.contents_utf8().unwrap_or_default().to_owned();
-            let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, _)| resource);
-            bundle.add_resource_overriding(resource);
+            bundle.add_resource_overriding(parsed(file));
         }
     }
     bundle
+}
+
+fn parsed(file: &'static File<'static>) -> &'static FluentResource {
+    let mut parsed = PARSED.lock().unwrap_or_else(PoisonError::into_inner);
+    parsed.entry(file.path()).or_insert_with(|| {
+        let source = file.contents_utf8().unwrap_or_default().to_owned();
+        Box::leak(Box::new(FluentResource::try_new(source).unwrap_or_else(|(resource, _)| resource)))
+    })
 }
 
 fn pattern<'a>(bundle: &'a Bundle, key: &str) -> Option<&'a Pattern<&'a str>> {
