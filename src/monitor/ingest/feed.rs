@@ -66,7 +66,9 @@ fn text(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {
     match declared {
         // A declaration is often copied from elsewhere; what is valid UTF-8 and not ASCII is UTF-8.
         Some(charset) if std::str::from_utf8(bytes).is_err() => charset.decode_without_bom_handling(bytes).0,
-        _ => encoding.decode(bytes),
+        // UTF-16 has become UTF-8 on the way here.
+        _ if encoding == Encoding::Gb18030 => encoding.decode(bytes),
+        _ => String::from_utf8_lossy(bytes),
     }
 }
 
