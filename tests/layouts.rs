@@ -73,7 +73,8 @@ fn every_layout_has_a_sample() {
     let (known, samples) = (names(), samples());
     let read: Vec<String> = samples.iter().map(|file| layout_of(file, &known)).collect();
     // Databases cannot be kept as text; `ingest` makes them.
-    let elsewhere = ["weibo-search/sqlite", "trendradar/news", "trendradar/rss", "feed"];
+    let elsewhere =
+        ["weibo-search/sqlite", "trendradar/news", "trendradar/rss", "feed/xml", "feed/json", "feed/json-html", "feed/json-text"];
     let without: Vec<&String> = known.iter().filter(|name| !read.contains(name) && !elsewhere.contains(&name.as_str())).collect();
     assert!(without.is_empty(), "no file in tests/data/layouts for {without:?}");
 }
@@ -148,4 +149,31 @@ fn columns_named_by_hand_and_layouts_named_wrongly() {
     place.write("titles.csv", "标题,信息性质,网址\n某院停电半小时,敏感,https://news.example/2\n");
     place.run(["monitor", "import", "titles.csv"]).fails(3, &["--at"]);
     assert_eq!(place.json(["monitor", "import", "titles.csv", "--at", "2026-11-20 08:00"])["new"], 1);
+}
+
+#[test]
+fn databases_of_crawlers_are_read_table_by_table() {
+    let place = TestEnvironment::new();
+    let database = rusqlite::Connection::open(place.path("2026-11-20.db")).unwrap();
+    database
+        .execute_batch(
+            "CREATE TABLE platforms (id TEXT, name TEXT); INSERT INTO platforms VALUES ('weibo', '微博');
+             CREATE TABLE news_items (id INTEGER PRIMARY KEY, title TEXT, platform_id TEXT, rank INTEGER, url TEXT, mobile_url TEXT,
+                 first_crawl_time TEXT, last_crawl_time TEXT, crawl_count INTEGER);
+             INSERT INTO news_items VALUES (1, '某院急诊排长队', 'weibo', 3, 'https://s.example/1', '', '21:15', '22:15', 5);
+             CREATE TABLE rank_history (id INTEGER, news_item_id INTEGER, rank INTEGER, crawl_time TEXT);
+             CREATE TABLE weibo (id TEXT, bid TEXT, user_id TEXT, screen_name TEXT, text TEXT, created_at TEXT, attitudes_count INTEGER,
+                 comments_count INTEGER, reposts_count INTEGER, retweet_id TEXT);
+             INSERT INTO weibo VALUES ('1', 'b', '42', '乙', '门诊大厅漏水了', '2026-11-20 21:15', 1, 2, 3, '');",
+        )
+        .unwrap();
+    let done = place.json(["monitor", "import", "2026-11-20.db"]);
+    assert_eq!((&done["format"], &done["new"], &done["rejected_count"]), (&"sqlite".into(), &2.into(), &0.into()), "{done}");
+    let at: i64 = place
+        .database()
+        .query_row("SELECT at / 1000000 FROM mention WHERE platform = 'weibo' AND url LIKE '%/1'", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(at, 1_795_180_500);
+    place.write("posts.db", "SQLite format 3\0 and nothing else");
+    place.run(["monitor", "import", "posts.db"]).fails(3, &["the database cannot be read"]);
 }

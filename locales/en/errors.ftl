@@ -181,6 +181,14 @@ error-action-settled = { $action } is already { param-action-state }
 ## Mentions
 
 error-attach-incident = `--attach` needs `--incident INC`: evidence is kept with an incident
+error-feed = the feed cannot be read
+error-feed-long = the feed is longer than { $limit } bytes
+error-sheet = the spreadsheet cannot be read
+error-sheet-long = the spreadsheet is larger than { $limit } bytes
+error-sheet-bomb = the spreadsheet unpacks to more than { $limit } bytes; it was not read
+error-database = the database cannot be read
+error-database-empty = the database has no tables
+error-database-stream = a database cannot come from standard input; name the file
 error-csv = the CSV cannot be read
 error-layout-none = no layout fits these columns: { $found }
 error-layout-wrong = layout `{ $layout }` does not fit: it needs { $missing }; the columns are { $found }
@@ -200,6 +208,7 @@ error-strict =
         [long] line { $line } is too long; nothing was imported
         [layout] line { $line } has columns that no layout fits; nothing was imported
         [json-cut] line { $line } is JSON without its end; nothing was imported
+        [feed] the feed breaks off at line { $line }; nothing was imported
         [no-object] line { $line } is not a JSON object; nothing was imported
         [json] line { $line } is broken JSON; nothing was imported
        *[other] line { $line } cannot be used ({ $reason }); nothing was imported
@@ -213,6 +222,7 @@ reject-future = `{ $value }` lies more than a day in the future
 reject-year = `{ $value }` lies in the year { $year }, before 1970
 reject-value = { $value } cannot stand in `{ $field }`
 reject-long = longer than { $limit } bytes
+reject-feed = the feed breaks off here: { $cause }
 reject-layout = no layout fits its columns
 reject-json-cut = broken JSON: it ends in the middle, or is nested too deep
 reject-no-object = not a JSON object

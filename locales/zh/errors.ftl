@@ -181,6 +181,14 @@ error-action-settled = { $action }{ param-action-state }，不能再改
 ## 舆情信息
 
 error-attach-incident = 使用`--attach`须同时写明`--incident INC`：证据随事件保存
+error-feed = 订阅源无法读取
+error-feed-long = 订阅源超过{ $limit }字节
+error-sheet = 电子表格无法读取
+error-sheet-long = 电子表格超过{ $limit }字节
+error-sheet-bomb = 电子表格解压后超过{ $limit }字节，未读取
+error-database = 数据库无法读取
+error-database-empty = 数据库中没有表
+error-database-stream = 数据库不能从标准输入读取；请写明文件
 error-csv = CSV无法读取
 error-layout-none = 没有适用于这些列的导入格式：{ $found }
 error-layout-wrong = 导入格式“{ $layout }”不适用：缺少{ $missing }；现有列：{ $found }
@@ -200,6 +208,7 @@ error-strict =
         [long] 第{ $line }行过长，全部未导入
         [layout] 第{ $line }行的列没有适用的导入格式，全部未导入
         [json-cut] 第{ $line }行的JSON不完整，全部未导入
+        [feed] 订阅源内容在第{ $line }行中断，全部未导入
         [no-object] 第{ $line }行不是JSON对象，全部未导入
         [json] 第{ $line }行JSON格式有误，全部未导入
        *[other] 第{ $line }行无法使用（{ $reason }），全部未导入
@@ -213,6 +222,7 @@ reject-future = “{ $value }”超出当前时间一天以上
 reject-year = “{ $value }”为{ $year }年，早于1970年
 reject-value = { $value }不能用作“{ $field }”的值
 reject-long = 超过{ $limit }字节
+reject-feed = 订阅源内容在此中断：{ $cause }
 reject-layout = 没有适用于其列的导入格式
 reject-json-cut = JSON格式有误：内容不完整，或嵌套过深
 reject-no-object = 不是JSON对象

@@ -87,6 +87,9 @@ pub struct Variant {
     /// Columns that must all be there for this variant to be recognised.
     #[serde(default)]
     pub needs: Vec<String>,
+    /// The file may come without any time; its rows are then refused one by one, unless `--at` gives one.
+    #[serde(default)]
+    pub undated: bool,
     /// Columns of a file without a header line, in their order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<String>,

@@ -18,6 +18,13 @@ pub fn head<'a>(mut input: Box<dyn Read + Send + 'a>) -> std::io::Result<(Vec<u8
     Ok((head, Box::new(BufReader::with_capacity(1 << 16, whole))))
 }
 
+/// Formats that are no text, by their first bytes.
+pub fn binary(head: &[u8]) -> Option<Format> {
+    const MAGIC: [(&[u8], Format); 3] =
+        [(b"PK\x03\x04", Format::Xlsx), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format::Xls), (b"SQLite format 3\0", Format::Sqlite)];
+    MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, format)| *format)
+}
+
 /// By the first character that is no space: JSON begins with a bracket, anything else is a header line. A file of nothing but
 /// blanks has no rows, not a wrong header.
 pub fn format(head: &str) -> Format {
@@ -26,6 +33,7 @@ pub fn format(head: &str) -> Format {
         None => Format::Jsonl,
         Some('{') if is_whole(start.lines().next().unwrap_or_default(), head.len()) => Format::Jsonl,
         Some('{' | '[') => Format::Json,
+        Some('<') => Format::Feed,
         Some(_) if hotlist::looks_like(start) => Format::Hotlist,
         Some(_) => Format::Csv(delimiter(start)),
     }

@@ -103,8 +103,9 @@ impl Header {
             };
         }
         let parts: Vec<Vec<Source>> = entry.split(" + ").map(|part| self.resolve(part.trim(), field, file)).collect();
-        // A time without its date is none; a text without its title is still a text.
-        if field != Field::Text && parts.iter().any(Vec::is_empty) {
+        // A time without its date is none; a text without its title is still a text, a title without its text another entry.
+        let lacks = if field == Field::Text { parts.last().is_some_and(Vec::is_empty) } else { parts.iter().any(Vec::is_empty) };
+        if lacks {
             return Vec::new();
         }
         let between = if field == Field::Text { "\n" } else { " " };
@@ -158,7 +159,10 @@ pub fn fitting<'r>(
     let fits = |(_, variant): &(&Layout, &Variant)| {
         let required = |field: &Field| {
             let entries = variant.fields.get(field).into_iter().flatten();
-            by_hand(field) || reading.states(*field) || entries.into_iter().any(|entry| !header.resolve(entry, *field, file).is_empty())
+            by_hand(field)
+                || reading.states(*field)
+                || (variant.undated && *field == Field::Time)
+                || entries.into_iter().any(|entry| !header.resolve(entry, *field, file).is_empty())
         };
         variant.needs.iter().all(|column| header.has(column)) && REQUIRED.iter().all(required)
     };
@@ -182,6 +186,12 @@ pub fn bind(
         let entries = variant.fields.get(field).into_iter().flatten();
         let by_layout = || entries.flat_map(|entry| header.resolve(entry, *field, file)).collect();
         fields[*field as usize] = if by_hand.is_empty() { by_layout() } else { by_hand };
+        if *field == Field::Text && layout.html {
+            // In HTML a line break is a space.
+            for source in &mut fields[*field as usize] {
+                source.join_with("<br>");
+            }
+        }
     }
     let used: Vec<usize> = fields.iter().flatten().flat_map(Source::columns).collect();
     let dropped: Vec<usize> = layout.drop.iter().flat_map(|column| header.find(column)).flat_map(|source| source.columns()).collect();

@@ -5,8 +5,11 @@
 mod binder;
 mod cell;
 mod csv;
+mod database;
 mod detect;
 mod encoding;
+mod feed;
+mod feed_items;
 mod file_name;
 mod fit;
 mod hotlist;
@@ -14,8 +17,11 @@ mod json;
 mod jsonl;
 mod limit;
 mod plan;
+mod sheet;
 mod source;
 mod table;
+#[cfg(test)]
+mod tests;
 mod value;
 
 use std::collections::BTreeMap;
@@ -69,7 +75,6 @@ pub struct Input<'a> {
     /// The path as it was given: messages name it, and some tools write the date only there.
     pub name: String,
     /// Where it is, for formats that cannot be streamed.
-    #[allow(dead_code, reason = "read by the formats to come")]
     pub path: Option<PathBuf>,
     pub bytes: Box<dyn Read + Send + 'a>,
 }
@@ -113,6 +118,11 @@ pub enum Format {
     Hotlist,
     /// Cells between this byte.
     Csv(u8),
+    /// RSS, RDF, Atom, CDF.
+    Feed,
+    Xlsx,
+    Xls,
+    Sqlite,
 }
 
 impl Format {
@@ -123,6 +133,10 @@ impl Format {
             Self::Hotlist => "text",
             Self::Csv(b'\t') => "tsv",
             Self::Csv(_) => "csv",
+            Self::Feed => "feed",
+            Self::Xlsx => "xlsx",
+            Self::Xls => "xls",
+            Self::Sqlite => "sqlite",
         }
     }
 }
@@ -139,6 +153,7 @@ pub struct Detected {
 pub struct Decoder<'a> {
     bytes: Box<dyn BufRead + Send + 'a>,
     name: String,
+    path: Option<PathBuf>,
     format: Format,
     encoding: Encoding,
 }
@@ -149,10 +164,14 @@ impl<'a> Decoder<'a> {
     /// # Errors
     /// What the reader says.
     pub fn open(input: Input<'a>) -> Result<Self> {
-        let (head, bytes) = detect::head(input.bytes)?;
+        let Input { name, path, bytes } = input;
+        let (head, bytes) = detect::head(bytes)?;
+        if let Some(format) = detect::binary(&head) {
+            return Ok(Self { bytes, name, path, format, encoding: Encoding::Utf8 });
+        }
         let encoding = Encoding::detect(&head);
         let format = detect::format(&encoding.decode(&head));
-        Ok(Self { bytes: encoding.ascii_compatible(bytes), name: input.name, format, encoding })
+        Ok(Self { bytes: encoding.ascii_compatible(bytes), name, path, format, encoding })
     }
 
     pub const fn detected(&self) -> Detected {
@@ -169,6 +188,10 @@ impl<'a> Decoder<'a> {
             Format::Jsonl => jsonl::read(self.bytes, self.encoding, &mut binder, take)?,
             Format::Json => json::read(self.bytes, self.encoding, &mut binder, take)?,
             Format::Hotlist => hotlist::read(self.bytes, self.encoding, &mut binder, take)?,
+            Format::Feed => feed::read(self.bytes, self.encoding, &mut binder, take)?,
+            Format::Xlsx => sheet::read(self.bytes, true, &mut binder, take)?,
+            Format::Xls => sheet::read(self.bytes, false, &mut binder, take)?,
+            Format::Sqlite => database::read(self.bytes, self.path.as_deref(), &mut binder, take)?,
             Format::Csv(delimiter) => csv::read(self.bytes, self.encoding, delimiter, &mut binder, take)?,
         }
         binder.finish()

@@ -52,6 +52,13 @@ impl Source {
         }
     }
 
+    /// Sets what stands between the parts of a join.
+    pub fn join_with(&mut self, text: &'static str) {
+        if let Self::Join(_, between) = self {
+            *between = text;
+        }
+    }
+
     /// The columns it reads whole.
     pub fn columns(&self) -> Vec<usize> {
         match self {

@@ -49,6 +49,10 @@ impl Table {
         take(Row { line, mention: mention.map_err(|rejection| rejection.of(raw())) })
     }
 
+    pub const fn has_header(&self) -> bool {
+        self.header.is_some()
+    }
+
     /// Looks whether this row is the header; true where it is already data.
     fn look(&mut self, cells: &[Cell<'_>], binder: &mut Binder<'_>) -> Result<bool> {
         if self.waiting.is_empty()

@@ -7,6 +7,7 @@ mod column;
 pub mod contract;
 mod failure;
 mod label;
+pub mod foreign;
 mod mentions;
 mod queries;
 mod rows;
