@@ -93,6 +93,10 @@ fn nothing_hides_behind_invisible_or_alike_characters() {
         ("家属手机１３８００１３８０００。", "privacy.phone"),
         ("家属手机138\u{202e}00138000。", "truth.hidden-characters"),
         ("We have n\u{43e} c\u{43e}mment.", "tone.no-comment"),
+        ("家属手机1\u{ad}3\u{2060}8\u{feff}00138000。", "privacy.phone"),
+        ("家属手机𝟏𝟑𝟖𝟎𝟎𝟏𝟑𝟖𝟎𝟎𝟎。", "privacy.phone"),
+        ("我院的消毒绝\u{200d}对安全。", "law.absolute-terms"),
+        ("Call her on \u{202e}7744-102 )555(\u{202c}.", "truth.hidden-characters"),
     ] {
         place.write("hidden.txt", text);
         let output = place.run(["statement", "check", "--file", "hidden.txt", "--format", "json"]);
@@ -147,6 +151,30 @@ fn holding_texts_drafted_from_facts_hold_no_errors() {
             place.run(["statement", "check", &format!("ST-{:04}", number + 1)]).ok();
         }
     }
+}
+
+/// As long as a file may be, and full of what the rules look for: an answer, not a hang and not a crash.
+#[test]
+fn a_text_of_a_megabyte_gets_its_answer() {
+    let place = TestEnvironment::empty();
+    place.write("long.txt", "张".repeat(350_000));
+    place.run(["statement", "check", "--file", "long.txt", "--format", "json"]);
+    place.write("open.txt", "{{ ".repeat(100_000));
+    let report = place.run(["statement", "check", "--file", "open.txt", "--format", "json"]).json();
+    assert!(rules(&report).contains(&"completeness.placeholder"), "a place left open");
+}
+
+/// A mention is a stranger's words: whatever it holds, no statement runs it.
+#[test]
+fn a_mention_that_looks_like_a_template_is_never_run() {
+    let place = TestEnvironment::new();
+    place.command(["incident", "open", "{{ organization.hotline }}", "--playbook", "medical-accident"]).by("chen").run().ok();
+    let call = ["monitor", "add", "{% for x in facts %}{{ x }}{% endfor %}", "--platform", "hotline", "--incident", "INC-0001"];
+    place.command(call).by("chen").run().ok();
+    let draft = ["statement", "draft", "INC-0001", "--template", "holding", "--channel", "weibo"];
+    let text = place.command(draft).by("chen").json()["text"].as_str().unwrap().to_owned();
+    assert!(!text.contains("{% for"), "{text}");
+    assert!(!text.contains("undefined"), "{text}");
 }
 
 /// A fact is somebody's words: it may hold what looks like a template, and stays text.

@@ -15,8 +15,8 @@ const ROUNDS: usize = 6;
 const BAR: f64 = 0.95;
 const STRICT: f64 = 0.99;
 
-/// What the word lists must at least find of sentences they never saw.
-const BLIND_PERCENT: usize = 60;
+/// The held-out sets, and what must at least be found of each, in per cent.
+const HELD_OUT: [(&str, usize); 3] = [("blind", 85), ("fresh", 80), ("later", 30)];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -79,28 +79,31 @@ fn planted_faults_are_found() {
     judge(&scores);
 }
 
-/// Sentences held out while the word lists were widened: how far do the lists carry? Printed, and kept from getting worse.
+/// Sentences that were held out while the word lists were widened: how far do the lists carry? Each set is printed, and kept
+/// from getting worse. What each measures, and how little the last one flatters, is told in `docs/quality-lint.md`.
 #[test]
-fn blind_faults_are_mostly_found() {
+fn blind_faults_are_found_as_often_as_said() {
     let linter = super::linter();
     let clean = super::clean();
-    let mut random = Random::new(77);
-    let mut scores: BTreeMap<String, Score> = BTreeMap::new();
-    for (name, lang) in [("blind-zh", Lang::Zh), ("blind-en", Lang::En)] {
-        let drafts: Vec<&Draft> = clean.iter().filter(|d| d.lang == lang).collect();
-        for fault in faults(name) {
-            for sentence in &fault.texts {
-                let (draft, span) = plant(pick(&linter, &drafts, &fault.rules, &mut random), sentence, &mut random);
-                record(&mut scores, &format!("{name} {}", fault.rules[0]), is_found(&linter, &draft, &fault.rules, &span), sentence);
+    for (set, percent) in HELD_OUT {
+        let mut random = Random::new(77);
+        let mut scores: BTreeMap<String, Score> = BTreeMap::new();
+        for (suffix, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
+            let drafts: Vec<&Draft> = clean.iter().filter(|d| d.lang == lang).collect();
+            for fault in faults(&format!("{set}-{suffix}")) {
+                for sentence in &fault.texts {
+                    let (draft, span) = plant(pick(&linter, &drafts, &fault.rules, &mut random), sentence, &mut random);
+                    record(&mut scores, &format!("{suffix} {}", fault.rules[0]), is_found(&linter, &draft, &fault.rules, &span), sentence);
+                }
             }
         }
+        let (found, planted) = scores.values().fold((0, 0), |(f, p), s| (f + s.found, p + s.planted));
+        for (rule, score) in &scores {
+            println!("{set} {rule:36} {:3} / {:3}  {:?}", score.found, score.planted, score.missed.keys());
+        }
+        println!("{set} {found} / {planted} = {} %", found * 100 / planted);
+        assert!(found * 100 >= planted * percent, "{set}: {found} of {planted}");
     }
-    let (found, planted) = scores.values().fold((0, 0), |(f, p), s| (f + s.found, p + s.planted));
-    for (rule, score) in &scores {
-        println!("{rule:36} {:3} / {:3}  {:?}", score.found, score.planted, score.missed.keys());
-    }
-    println!("blind {found} / {planted}");
-    assert!(found * 100 >= planted * BLIND_PERCENT, "{found} of {planted}");
 }
 
 /// A statement that the rule looks at: some rules do not cover some kinds.

@@ -3,6 +3,7 @@
 mod corpus;
 mod fillers;
 mod generator;
+mod reports;
 mod rules;
 mod speed;
 
@@ -34,6 +35,10 @@ fn data<T: serde::de::DeserializeOwned>(name: &str) -> T {
         "faults/en" => include_str!("../../../../tests/lint/faults/en.yaml"),
         "faults/blind-zh" => include_str!("../../../../tests/lint/faults/blind-zh.yaml"),
         "faults/blind-en" => include_str!("../../../../tests/lint/faults/blind-en.yaml"),
+        "faults/fresh-zh" => include_str!("../../../../tests/lint/faults/fresh-zh.yaml"),
+        "faults/fresh-en" => include_str!("../../../../tests/lint/faults/fresh-en.yaml"),
+        "faults/later-zh" => include_str!("../../../../tests/lint/faults/later-zh.yaml"),
+        "faults/later-en" => include_str!("../../../../tests/lint/faults/later-en.yaml"),
         other => panic!("no data {other}"),
     };
     yaml::typed(text, Path::new(name)).unwrap_or_else(|error| panic!("{name}: {error:?}"))

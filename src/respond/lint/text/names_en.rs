@@ -122,6 +122,9 @@ fn judge(text: &Glyphs, words: &[Word]) -> Option<Person> {
     evident.then(|| person(text, first.start, last.end, Form::Full, professional))
 }
 
+/// How many words a role may stand before “was”.
+const CLAUSE: usize = 5;
+
 fn role_before(text: &Glyphs, start: usize) -> bool {
     let mut end = start;
     while end > 0 && matches!(text.before(end), ' ' | ',' | ':' | '(' | '\u{201c}') {
@@ -134,8 +137,22 @@ fn role_before(text: &Glyphs, start: usize) -> bool {
         }
         (ROLES.contains(&text.word(from).0.as_str()), from, text.word(from).0)
     };
-    let (role, from, word) = is_before(end);
-    role || matches!(word.as_str(), "is" | "was" | "as") && from > 1 && is_before(from - 1).0
+    let (role, mut from, word) = is_before(end);
+    if role || !matches!(word.as_str(), "is" | "was" | "as" | "of" | "were") {
+        return role;
+    }
+    // “the nurse on duty was …”, “the baby of …”: the role stands a few words back in the same clause
+    for _ in 0..if word == "of" { 1 } else { CLAUSE } {
+        if from < 2 || text.get(from - 1) != ' ' {
+            return false;
+        }
+        let (role, start, _) = is_before(from - 1);
+        if role {
+            return true;
+        }
+        from = start;
+    }
+    false
 }
 
 /// “, 46” · “, aged 46” · “(46)” · “, a 46-year-old”

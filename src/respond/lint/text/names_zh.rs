@@ -53,6 +53,9 @@ fn at(text: &Glyphs, i: usize, last: Option<&Person>) -> Option<(Person, usize)>
         if doubtful && typical == 0 && !is_described(text, i, end) {
             continue;
         }
+        if is_alias(text, i, end) {
+            return Some((person(text, i, end, Form::Masked, false), end));
+        }
         if let Some(professional) = evidence(text, i, end, listed, typical == length) {
             return Some((person(text, i, end, Form::Full, professional), end));
         }
@@ -99,6 +102,11 @@ fn evidence(text: &Glyphs, start: usize, end: usize, listed: bool, typical: bool
 /// A title or a biography follows: as good as a cue.
 fn is_described(text: &Glyphs, start: usize, end: usize) -> bool {
     biography(text, end) || starts_title(text, end) && opens(text, start)
+}
+
+/// 程一（化名）, 化名程一: the text says itself that this is no real name.
+fn is_alias(text: &Glyphs, start: usize, end: usize) -> bool {
+    text.any(end, &["（化名", "(化名", "（均为化名"]).is_some() || text.ends(start, "化名")
 }
 
 /// A third given character would make this no name of ours.
@@ -179,6 +187,7 @@ fn ends_name(text: &Glyphs, shown: usize) -> bool {
     symbol && closes(text, shown + 1)
         || !is_han(next)
         || "的于因在与和被".contains(next)
+        || "已昨今现曾".contains(next) && !"父母妻夫子女儿家方等属".contains(text.get(shown))
         || GIVEN.contains(text.get(shown)) && closes(text, shown + 1)
 }
 

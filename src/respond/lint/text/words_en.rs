@@ -4,6 +4,11 @@ pub const COURTESY: &[&str] = &["Mr", "Mrs", "Ms", "Miss", "Mx", "Master", "Mada
 pub const PROFESSIONAL: &[&str] = &["Dr", "Doctor", "Prof", "Professor", "Nurse", "Sister", "Matron", "Surgeon", "Midwife"];
 /// Words before a full name that say who is meant.
 pub const ROLES: &[&str] = &[
+    "injured",
+    "dead",
+    "deceased",
+    "family",
+    "relatives",
     "patient",
     "victim",
     "mother",

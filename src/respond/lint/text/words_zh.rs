@@ -1,12 +1,25 @@
 //! Word lists for finding Chinese names: facts of the language, no rules.
 
 /// Common surnames (most frequent single ones; those that are mostly function words are left to `DOUBTFUL`).
-pub const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌马苗凤俞袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬傅皮卞齐康伍余卜顾孟黄穆萧尹姚邵湛汪祁毛禹狄米贝臧伏戴谈宋茅庞熊纪舒屈祝董梁杜阮蓝闵席季麻贾娄江童颜郭梅盛林刁钟徐邱骆夏蔡田樊胡凌霍虞柯昝卢莫房裘缪宗丁贲邓郁杭洪诸石崔吉钮龚程嵇邢裴陆荣翁荀羊惠甄曲封芮羿储靳汲邴糜巫乌焦巴弓牧隗谷侯宓郗班仰秋仲伊宫宁仇栾甘钭厉戎祖武符刘詹束龙叶幸司韶郜黎蓟薄蒲邰鄂索赖卓蔺屠蒙池乔胥苍闻莘翟谭贡劳逄姬申冉宰郦雍璩桑桂濮牛寿边扈冀郏浦庄晏柴瞿阎慕茹艾鱼戈廖庾暨衡耿弘匡寇禄阙欧殳沃蔚夔隆巩厍聂晁敖冷訾辛阚饶曾沙鞠丰巢蒯荆游竺权逯盖桓肖闫付佟岳覃佘佀亓仉位郐揭粟麦阳底邸丘兰舍路高常";
+pub const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌马苗凤俞袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬傅皮卞齐康伍余卜顾孟黄穆萧尹姚邵湛汪祁毛禹狄米贝臧伏戴谈宋茅庞熊纪舒屈祝董梁杜阮蓝闵席季麻贾娄江童颜郭梅盛林刁钟徐邱骆夏蔡田樊胡凌霍虞柯昝卢莫房裘缪宗丁贲邓郁杭洪诸石崔吉钮龚程嵇邢裴陆荣翁荀羊惠甄曲封芮羿储靳汲邴糜巫乌焦巴弓牧隗谷侯宓郗班仰秋仲伊宫宁仇栾甘钭厉戎祖武符刘詹束龙叶幸司韶郜黎蓟薄蒲邰鄂索赖卓蔺屠蒙池乔胥苍闻莘翟谭贡劳逄姬申冉宰郦雍璩桑桂濮牛寿边扈冀郏浦庄晏柴瞿阎慕茹艾鱼戈廖庾暨衡耿弘匡寇禄阙欧殳沃蔚夔隆巩厍聂晁敖冷訾辛阚饶曾冼昝郗茆仝芦苟缑谌郄雒亓逄奉沙鞠丰巢蒯荆游竺权逯盖桓肖闫付佟岳覃佘佀亓仉位郐揭粟麦阳底邸丘兰舍路高常";
 /// Surnames that are common words as well: only with given characters that are typical of names.
-pub const DOUBTFUL: &str = "古于向成关应和时全方项经明计元平连强党都水包景温万文安解管尚任乐练敬易花支危井富山国利广东从双能空红相公养须终居容满别家印怀通农习充那益越后简师步燕单查段金车左";
+pub const DOUBTFUL: &str = "古于向成关应时全方项经明计元平连强党都水包景温万文安解管尚任乐练敬易花支危井富山国利广东从双能空红相公养须终居容满别家印怀通农习充那益越后简师步燕单查段金车左";
 pub const COMPOUND: &[&str] = &["欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "东方", "司徒"];
 /// Words before a name that say a person follows.
 pub const CUES: &[&str] = &[
+    "名字是",
+    "名字叫",
+    "叫做",
+    "名为",
+    "伤者包括",
+    "死者包括",
+    "家长",
+    "副主任医师",
+    "主任医师",
+    "主治医师",
+    "局长",
+    "研究员",
+    "院士",
     "患者",
     "患儿",
     "病人",
@@ -69,7 +82,10 @@ pub const CUES: &[&str] = &[
     "学生",
 ];
 /// Titles after a name: courtesy first, then professional ones.
-pub const COURTESY: &[&str] = &["先生", "女士", "小姐", "同学", "老人", "大爷", "阿姨", "夫妇", "氏"];
+pub const COURTESY: &[&str] = &[
+    "先生", "女士", "小姐", "同学", "同志", "老人", "大爷", "大妈", "大娘", "大叔", "大哥", "大姐", "阿姨", "叔叔", "奶奶", "爷爷", "婆婆",
+    "师傅", "老师", "夫妇", "氏",
+];
 pub const PROFESSIONAL: &[&str] = &[
     "医生",
     "大夫",
@@ -90,7 +106,7 @@ pub const PROFESSIONAL: &[&str] = &[
     "研究员",
 ];
 /// Cues of those who speak with authority; a nurse or a doctor on duty is named at their own risk.
-pub const SENIOR: &[&str] = &["主任", "院长", "副院长", "教授"];
+pub const SENIOR: &[&str] = &["主任", "院长", "副院长", "教授", "主任医师", "副主任医师", "主治医师", "局长", "研究员", "院士"];
 /// What a named person does; counts only where the name opens a clause.
 pub const VERBS: &[&str] = &[
     "称",
@@ -106,6 +122,7 @@ pub const VERBS: &[&str] = &[
     "入院",
     "出院",
     "住院",
+    "告诉",
     "被诊断",
     "确诊",
     "因",
@@ -121,12 +138,24 @@ pub const VERBS: &[&str] = &[
     "本人",
 ];
 /// Characters that no given name holds.
-pub const NEVER_GIVEN: &str = "的了在是有与及或于以因为已被将就不也都还又其该此这那我你他她们个把给让请会需要说者院病症药诊疗术患医护伤死亡属岁男女系某到没但则且均很更最所组未时";
+pub const NEVER_GIVEN: &str = "的了在是有与及或于以因为已被将就不也都还又其该此这那我你他她们个把给让请会需要说者院病症药诊疗术患医护伤死亡属岁男女系某到没但则且均很更最所组未时副违称表诉询反遭涉拒控举投退赴";
 /// Characters that follow or precede a name: a boundary.
 pub const FUNCTION: &str = "的了在是有与及或于以因为已被将就不也都还又其该此这那我你他她们个上下前后内外时日月年当等对从由至把给让请应能会可需要进行做称表示发生出入送住说者院病症药诊疗术检患医护伤死亡家属儿童岁男女系某到向经过来去没未而但则并且均曾若如很更最所之组未";
 /// Second halves that make a word of a surname character, longest use first.
 pub const WORDS: &[&str] = &[
-    "和家",
+    "凌晨",
+    "黎明",
+    "周一",
+    "周二",
+    "周三",
+    "周四",
+    "周五",
+    "周六",
+    "周日",
+    "周末",
+    "周岁",
+    "应急",
+    "华人",
     "成立",
     "成果",
     "练习",

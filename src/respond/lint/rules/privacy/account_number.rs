@@ -3,6 +3,7 @@
 use super::super::super::finding::Hit;
 use super::super::super::{Check, Context};
 use super::super::labelled::labelled;
+use super::national_id::is_resident_number;
 
 pub const CHECK: Check = Check { id: "privacy.account-number", run };
 
@@ -42,5 +43,32 @@ const LABELS: &[&str] = &[
 ];
 
 fn run(cx: &Context<'_>, out: &mut Vec<Hit>) {
-    out.extend(labelled(cx.text, LABELS, 5).into_iter().map(Hit::at));
+    let mut spans = labelled(cx.text, LABELS, 5);
+    let cards = cx.text.runs.iter().filter(|run| is_card(&run.digits)).map(|run| run.span.clone());
+    spans.extend(cards.filter(|card| !spans.iter().any(|known| known.start < card.end && card.start < known.end)).collect::<Vec<_>>());
+    out.extend(spans.into_iter().map(Hit::at));
+}
+
+/// Fifteen to nineteen digits whose last one checks the others (Luhn, ISO/IEC 7812-1), and no resident number.
+fn is_card(digits: &str) -> bool {
+    if !(15..=19).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_digit()) || is_resident_number(digits) {
+        return false;
+    }
+    let doubled = |(place, byte): (usize, u8)| {
+        let value = u32::from(byte - b'0') << (place % 2);
+        value / 10 + value % 10
+    };
+    digits.bytes().rev().enumerate().map(doubled).sum::<u32>() % 10 == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_card;
+
+    #[test]
+    fn the_last_digit_of_a_card_checks_the_others() {
+        assert!(is_card("4556737586899855"));
+        assert!(!is_card("4556737586899856"));
+        assert!(!is_card("2026112202000000000000"));
+    }
 }

@@ -38,6 +38,10 @@ fn chinese(text: &Glyphs, i: usize) -> Option<usize> {
         return None;
     }
     let n = numeral(text, i).filter(|n| !n.spelled || !text.get(i).is_ascii_alphabetic())?;
+    // 712病房: a room of three digits or more; 3个病房 counts rooms
+    if text.starts(n.end, "病房") && n.end - i >= 3 {
+        return Some(n.end + 2);
+    }
     let unit = AFTER.iter().find(|u| text.starts(n.end, u)).map(|u| n.end + u.trim_end_matches('，').chars().count());
     unit.or_else(|| {
         (text.starts(n.end, "床") && (text.ends(i, "病区") || text.ends(i, "科") || text.ends(i, "室") || text.ends(i, "房")))

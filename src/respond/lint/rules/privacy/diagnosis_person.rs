@@ -1,7 +1,6 @@
 //! A diagnosis, state of health or treatment tied to one person.
 
 use super::super::super::finding::Hit;
-use super::super::super::text::has_any;
 use super::super::super::text::person::Form;
 use super::super::super::{Check, Context};
 
@@ -88,11 +87,36 @@ const CONDITIONS: &[&str] = &[
 fn run(cx: &Context<'_>, out: &mut Vec<Hit>) {
     for person in cx.text.people.iter().filter(|p| !(p.professional || p.form == Form::Full && super::person_name::may_be_named(cx, p))) {
         let sentence = cx.text.sentence_span(person.span.start);
-        let after = &cx.text.lower[sentence.clone()];
-        if has_any(after, CONDITIONS) {
-            let found = CONDITIONS.iter().find_map(|c| after.find(c).map(|at| sentence.start + at..sentence.start + at + c.len()));
-            let span = found.unwrap_or_else(|| person.span.clone());
+        let text = &cx.text.lower[sentence.clone()];
+        let found = CONDITIONS.iter().find_map(|c| of_a_person(text, c).map(|at| sentence.start + at..sentence.start + at + c.len()));
+        if let Some(span) = found {
             out.push(Hit::at(span.clone()).with("name", &person.name).with("match", &cx.text.text()[span]));
         }
     }
+}
+
+/// What follows a condition that is spoken of in general: 患癌风险, 癌症筛查, “stroke unit”.
+const IN_GENERAL: &[&str] = &[
+    "风险",
+    "症风险",
+    "筛查",
+    "症筛查",
+    "防治",
+    "症防治",
+    "预防",
+    "科",
+    "中心",
+    "疫苗",
+    " risk",
+    " screening",
+    " unit",
+    " ward",
+    " centre",
+    " clinic",
+];
+
+/// Where a condition stands that somebody has.
+fn of_a_person(text: &str, condition: &str) -> Option<usize> {
+    let general = |rest: &str| IN_GENERAL.iter().any(|word| rest.starts_with(word));
+    text.match_indices(condition).map(|(at, _)| at).find(|at| !general(&text[at + condition.len()..]) && !text[..*at].ends_with("预防"))
 }

@@ -47,7 +47,9 @@ const DETAILS: &[&str] = &[
     "高二",
     "高三",
     "就读",
-    "班主任",
+    "班主任是",
+    "班主任为",
+    "班主任姓",
     "其母亲",
     "其父亲",
     "母亲姓",
@@ -79,7 +81,8 @@ fn run(cx: &Context<'_>, out: &mut Vec<Hit>) {
             continue;
         }
         let named = cx.text.people.iter().any(|p| sentence.contains(&p.span.start) && !p.professional);
-        let detail = DETAILS.iter().find_map(|d| text.find(d).map(|at| sentence.start + at..sentence.start + at + d.trim_end().len()));
+        let detail =
+            DETAILS.iter().find_map(|d| of_one_child(text, d).map(|at| sentence.start + at..sentence.start + at + d.trim_end().len()));
         let aged = named
             .then(|| cx.text.quantities.iter().find(|q| q.unit == "age" && sentence.contains(&q.span.start)).map(|q| q.span.clone()))
             .flatten();
@@ -87,6 +90,11 @@ fn run(cx: &Context<'_>, out: &mut Vec<Hit>) {
             out.push(Hit::at(span.clone()).with("match", &cx.text.text()[span]));
         }
     }
+}
+
+/// Where a detail stands; 小学生 and 中学生 are pupils of any school.
+fn of_one_child(text: &str, detail: &str) -> Option<usize> {
+    text.match_indices(detail).map(|(at, _)| at).find(|at| !text[at + detail.len()..].starts_with('生'))
 }
 
 /// An exact age under eighteen.

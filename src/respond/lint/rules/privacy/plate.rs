@@ -1,6 +1,7 @@
 //! Number plates and chassis numbers.
 
 use super::super::super::finding::Hit;
+use super::super::super::text::glyphs::Glyphs;
 use super::super::super::{Check, Context};
 use super::super::labelled::labelled;
 
@@ -38,7 +39,17 @@ fn run(cx: &Context<'_>, out: &mut Vec<Hit>) {
             spans.push(text.span(i, end));
         }
     }
+    spans.extend((0..text.len()).filter_map(|i| british(text, i)).map(|(from, to)| text.span(from, to)));
     spans.sort_by_key(|s| s.start);
     spans.dedup_by(|b, a| b.start < a.end);
     out.extend(spans.into_iter().map(Hit::at));
+}
+
+/// Two letters, two digits, a blank or none, three letters: the British form since 2001 (DVLA, INF104).
+fn british(text: &Glyphs, i: usize) -> Option<(usize, usize)> {
+    let upper = |at: usize, n: usize| (at..at + n).all(|k| text.get(k).is_ascii_uppercase());
+    let digits = (i + 2..i + 4).all(|k| text.get(k).is_ascii_digit());
+    let last = i + 4 + usize::from(text.get(i + 4) == ' ');
+    let alone = !text.before(i).is_ascii_alphanumeric() && !text.get(last + 3).is_ascii_alphanumeric();
+    (upper(i, 2) && digits && upper(last, 3) && alone).then_some((i, last + 3))
 }

@@ -79,8 +79,18 @@ fn is_our_own(cx: &Context<'_>, moment: &Moment) -> bool {
     let time = matches!(moment.value, When::Time { .. });
     cx.draft.now.is_some_and(|now| is_part_of(moment.value, now) && (!time || has_any(before, AS_OF)))
         || cx.draft.next_update.is_some_and(|next| is_part_of(moment.value, next) && has_any(sentence, UPDATES))
+        || is_deadline(cx, moment)
         || has_any(sentence, UPDATES) && cx.draft.now.is_none_or(|now| lies_ahead(moment.value, now))
         || time && (has_any(sentence, SERVICE) || has_any(before, AS_OF))
+}
+
+/// “by 26 June”, 3月31日前, 4月1日起: a day ahead that we set ourselves, or one that comes every month. No fact can bear it out yet.
+fn is_deadline(cx: &Context<'_>, moment: &Moment) -> bool {
+    let (before, after) = (&cx.text.lower[..moment.span.start], &cx.text.lower[moment.span.end..]);
+    let limit = ["前", "之前", "起", "以前"].iter().any(|word| after.starts_with(word))
+        || ["by ", "before ", "from ", "until "].iter().any(|word| before.ends_with(word));
+    let date = matches!(moment.value, When::Date { month: Some(_), day: Some(_), .. });
+    before.ends_with("每月") || limit && date && cx.draft.now.is_some_and(|now| lies_ahead(moment.value, now))
 }
 
 /// Whether a moment is still to come, as far as it can be told.
