@@ -24,6 +24,17 @@ pub enum CompileError {
     BadRegex { watch: String, pattern: String, detail: String },
 }
 
+impl CompileError {
+    /// The watch it is about.
+    pub fn watch(&self) -> &str {
+        match self {
+            Self::EmptyTerm { watch, .. } | Self::NothingToFind { watch } | Self::NearNeedsTwo { watch } | Self::BadRegex { watch, .. } => {
+                watch
+            }
+        }
+    }
+}
+
 /// Which rule of a watch a term belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Part {
@@ -78,6 +89,11 @@ impl Matcher {
         sorted.sort_by(|a, b| a.0.cmp(&b.0));
         let (patterns, slots) = sorted.into_iter().unzip();
         Ok(Self { rules, patterns: Patterns::new(patterns), slots, with_regex })
+    }
+
+    /// The watches of these numbers.
+    pub fn named(&self, numbers: &[u32]) -> impl Iterator<Item = &Watch> {
+        numbers.iter().filter_map(|number| self.rules.get(*number as usize)).map(|rule| &rule.watch)
     }
 
     /// The watches in the order they were given; every number handed out is an index into them.

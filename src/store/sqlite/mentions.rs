@@ -10,7 +10,7 @@ use crate::domain::time::Timestamp;
 use crate::error::Result;
 use crate::store::{Mentions, Stored, Tally, TrendQuery};
 
-const COLUMNS: &str = "SELECT m.id, m.source_id, m.platform, m.at, m.at_offset, m.author, m.url, m.text, m.reposts, m.comments, \
+pub(super) const COLUMNS: &str = "SELECT m.id, m.source_id, m.platform, m.at, m.at_offset, m.author, m.url, m.text, m.reposts, m.comments, \
      m.likes, m.reach, m.sentiment, m.labelled_by, m.confidence, m.story, m.parent, coalesce(m.extra, '{}'), m.import_id FROM mention m ";
 
 /// Reach where known, else the interactions.
@@ -19,6 +19,8 @@ macro_rules! weight {
         "coalesce(m.reach, coalesce(m.reposts, 0) + coalesce(m.comments, 0) + coalesce(m.likes, 0))"
     };
 }
+
+pub(super) use weight;
 
 macro_rules! buckets {
     ($from:literal) => {
@@ -40,12 +42,13 @@ impl Mentions for SqliteTxn<'_> {
         let changed = self
             .txn
             .prepare_cached(
-                "INSERT OR IGNORE INTO mention (at, at_offset, source_id, platform, author, url, text, reposts, comments, likes, \
+                "INSERT OR IGNORE INTO mention (id, at, at_offset, source_id, platform, author, url, text, reposts, comments, likes, \
                  reach, sentiment, labelled_by, confidence, story, parent, extra, import_id) \
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             )
             .and_then(|mut statement| {
                 statement.execute(params![
+                    (mention.id != 0).then_some(mention.id),
                     mention.at.micros(),
                     mention.at.offset(),
                     mention.source_id,
@@ -77,6 +80,22 @@ impl Mentions for SqliteTxn<'_> {
                 statement.query_row(key, |row| Ok(if row.get(1)? { Stored::Changed(row.get(0)?) } else { Stored::Known(row.get(0)?) }))
             })
             .map_err(failed)
+    }
+
+    fn next_mention_id(&mut self) -> Result<i64> {
+        self.txn.query_row("SELECT coalesce(max(id), 0) + 1 FROM mention", [], |row| row.get(0)).map_err(failed)
+    }
+
+    fn told_between(&mut self, from: Timestamp, to: Timestamp, limit: i64, visit: &mut dyn FnMut(i64, i64, &str)) -> Result<()> {
+        let sql = "SELECT id, coalesce(story, id), text FROM (SELECT id, story, text, at FROM mention WHERE at >= ? AND at < ? \
+                   ORDER BY at DESC, id DESC LIMIT ?) ORDER BY at, id";
+        let mut statement = self.txn.prepare_cached(sql).map_err(failed)?;
+        let mut rows = statement.query(params![from.micros(), to.micros(), limit]).map_err(failed)?;
+        while let Some(row) = rows.next().map_err(failed)? {
+            let text = row.get_ref(2).and_then(|text| Ok(text.as_str()?)).map_err(failed)?;
+            visit(row.get(0).map_err(failed)?, row.get(1).map_err(failed)?, text);
+        }
+        Ok(())
     }
 
     fn link_mention(&mut self, incident: i64, mention: i64) -> Result<bool> {
@@ -218,7 +237,7 @@ impl Mentions for SqliteTxn<'_> {
     }
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Mention> {
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Mention> {
     let mut cursor = Cursor::new(row);
     Ok(Mention {
         id: cursor.plain()?,
