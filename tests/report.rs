@@ -265,9 +265,9 @@ fn the_json_of_a_review_keeps_its_shape() {
     assert_eq!(keys(&shown), "actions clocks drill incident lessons opinion questions response schema statements surveys");
     assert_eq!(
         keys(&shown["response"]),
-        "approvals assessment_minutes between_updates demands detection_minutes first_fact_update_after_first_mention_minutes \
-         first_fact_update_after_opening_minutes first_fact_update_minutes first_statement_after_first_mention_minutes \
-         first_statement_after_opening_minutes first_statement_minutes opening_minutes promises quality resolution_minutes \
+        "alert_minutes approvals assessment_minutes between_updates demands detection_minutes first_fact_update_after_alert_minutes \
+         first_fact_update_after_first_mention_minutes first_fact_update_after_opening_minutes first_fact_update_minutes \
+         first_statement_after_alert_minutes first_statement_after_first_mention_minutes first_statement_after_opening_minutes first_statement_minutes opening_minutes promises quality resolution_minutes \
          tasks_by_role tasks_by_stage"
     );
     assert_eq!(keys(&shown["clocks"][0]), "id limit limit_minutes met rule source state title used_minutes");

@@ -92,6 +92,7 @@ fn a_look_back_measures_by_itself_and_is_kept() {
         let left = place.json(["status"])["follow_ups"].clone();
         assert!(left.as_array().unwrap().iter().all(|one| one["id"] != task), "{left:#}");
         place.run(["incident", "timeline", "INC-0001"]).ok().prints(words);
+        assert!(place.run(["review", "report", "INC-0001"]).ok().stdout.contains(words), "the report tells what the look back found");
         place.run(["review", "follow-up", task]).exits(5);
         place.run(["review", "follow-up", "TSK-0001"]).exits(5);
         place.run(["review", "follow-up", "INC-0001", "--note", "x"]).exits(2);
@@ -203,5 +204,36 @@ fn closed_incidents_become_cases() {
         assert!(page.contains(lesson) && !page.contains("13800138000"));
         place.run(["incident", "list", "--cases", "-o", "own.md"]).ok();
         assert!(place.read("own.md").contains("13800138000"));
+    }
+}
+
+#[test]
+fn a_correction_is_held_against_its_rumour() {
+    for (place, ahead) in [(TestEnvironment::new(), "Ahead for good"), (TestEnvironment::chinese(), "更正稳定占优")] {
+        place.open("rumour");
+        let start = DateTime::parse_from_rfc3339("2026-11-20T00:00:00+08:00").unwrap();
+        let mut rows = String::from("id,time,platform,text\n");
+        for hour in 0..40_i64 {
+            let texts = [("WARD closed, they say", if hour < 12 { 6 } else { 1 }), ("not true that the ward closed: it is OPEN", if hour < 10 { 0 } else { 4 })];
+            for (kind, (text, count)) in texts.into_iter().enumerate() {
+                for one in 0..count {
+                    let at = start + Duration::hours(hour) + Duration::minutes(one);
+                    let _ = writeln!(rows, "{hour}-{kind}-{one},{},weibo,{text}", at.to_rfc3339());
+                }
+            }
+        }
+        place.write("rows.csv", rows);
+        place.run(["monitor", "import", "rows.csv", "--incident", "INC-0001"]).ok();
+        let args = ["review", "pick-up", "INC-0001", "--rumour", "ward closed", "--correction", "it is open"];
+        let found = place.json(args);
+        // From hour 10 on: two hours of six and twenty-eight of one against thirty of four.
+        assert_eq!((&found["rumour"], &found["correction"]), (&40.0.into(), &120.0.into()), "{found:#}");
+        assert_eq!((&found["share"], &found["delay_hours"]), (&0.75.into(), &10.0.into()));
+        assert_eq!(found["overtaken_at"], "2026-11-20T12:00:00+08:00");
+        place.run(args).ok().prints(ahead);
+        let unknown = place.json(["review", "pick-up", "INC-0001", "--rumour", "nothing", "--correction", "at all"]);
+        assert!(unknown["share"].is_null() && unknown["reason"].is_string());
+        place.run(["review", "pick-up", "INC-0001", "--rumour", " ", "--correction", "x"]).exits(3);
+        place.run(["review", "pick-up", "INC-0001", "--rumour", "x"]).exits(2);
     }
 }

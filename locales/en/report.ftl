@@ -18,7 +18,8 @@ chart-all = All
 chart-negative = Negative
 chart-other = Not negative
 chart-level = Level { $level }
-chart-curve-caption = { $what }. Circles are published statements, diamonds are level changes.
+chart-alert = { $alert }, level { $level }
+chart-curve-caption = { $what }. Circles are published statements, diamonds are level changes, squares are alerts.
 chart-curve-description = { $peak }
 chart-clocks = Clocks against their limits
 chart-clocks-description = { $met } met, { $missed } missed, { $running } running
@@ -46,6 +47,8 @@ word-measure-per-hour-reach = Reach per hour
 ## What is measured: the response
 
 measure-detection = First mention to detection
+measure-alert = First mention to alert
+measure-first-statement-after-alert = Alert to first public statement
 measure-opening = Detection to incident opened
 measure-assessment = Opened to first assessment
 measure-first-statement = Detection to first public statement

@@ -195,6 +195,13 @@ heading-surveys = What people said
 done-survey = { $survey } recorded
 survey-asked = { $group }: { $asked } ({ $count })
 survey-unasked = feedback
+pick-up-delay = Correction after rumour
+pick-up-rumour = Rumour, since then
+pick-up-correction = Correction, since then
+pick-up-share = Correction's share
+pick-up-overtaken = Ahead for good from
+pick-up-behind = not for six hours on end while the data last
+pick-up-counts = Counts of mentions with these words; who saw which is not in them.
 done-follow-up = { $task } done: { $found }
 follow-up-days =
     { $have ->

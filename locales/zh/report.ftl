@@ -18,7 +18,8 @@ chart-all = 全部
 chart-negative = 负面
 chart-other = 非负面
 chart-level = { $level }级
-chart-curve-caption = { $what }。圆形为已发布的声明，菱形为级别变化。
+chart-alert = { $alert }，{ $level }级预警
+chart-curve-caption = { $what }。圆形为已发布的声明，菱形为级别变化，方形为预警。
 chart-curve-description = { $peak }
 chart-clocks = 各项时限完成情况
 chart-clocks-description = 按时{ $met }项，超时{ $missed }项，进行中{ $running }项
@@ -46,6 +47,8 @@ word-measure-per-hour-reach = 每小时触达量
 ## 响应度量
 
 measure-detection = 首条信息至发现
+measure-alert = 首条信息至预警
+measure-first-statement-after-alert = 预警至首份公开声明
 measure-opening = 发现至立案
 measure-assessment = 立案至首次评估
 measure-first-statement = 发现至首份公开声明

@@ -13,6 +13,7 @@ use crate::ops::report::{Edition, Form};
 use crate::ops::{self, Desk};
 use crate::text::tr;
 use crate::ui::view::follow_up::FollowUpView;
+use crate::ui::view::pick_up::PickUpView;
 use crate::ui::view::review::{ActionView, LessonView, ReviewView};
 use crate::ui::view::{Done, List, Plain};
 use crate::ui::{Shape, document, object};
@@ -54,6 +55,13 @@ pub enum Review {
         #[arg(long, value_name = "REASON", conflicts_with_all = ["owner", "due", "set", "diff", "playbook"])]
         drop: Option<String>,
     },
+    PickUp {
+        incident: String,
+        #[arg(long, value_name = "WORDS", required = true, action = ArgAction::Append)]
+        rumour: Vec<String>,
+        #[arg(long, value_name = "WORDS", required = true, action = ArgAction::Append)]
+        correction: Vec<String>,
+    },
     FollowUp {
         /// An incident, to list; or a follow-up's task, to take the look and finish it.
         target: String,
@@ -75,6 +83,10 @@ impl Review {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let mut desk = session.desk()?;
         match self {
+            Self::PickUp { incident, rumour, correction } => {
+                let found = ops::pick_up::measure(&mut desk, &incident, &rumour, &correction)?;
+                Answer::new(PickUpView::new(&found, &session.catalog))
+            }
             Self::FollowUp { target, note } => follow_up(session, &mut desk, &target, note.as_deref()),
             Self::Survey(survey) => survey.run(session, &mut desk),
             Self::Show { incident } => {

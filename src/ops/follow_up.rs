@@ -7,6 +7,7 @@ use crate::domain::incident::Incident;
 use crate::domain::mention::Bucket;
 use crate::domain::playbook::Playbook;
 use crate::domain::task::{Phase, Task, TaskState};
+use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::review::follow_up::{self, Outlook};
 use crate::review::opinion::{Answer, Change};
@@ -29,12 +30,17 @@ pub fn list(desk: &mut Desk, typed: &str) -> Result<FollowUps> {
     let mut txn = desk.read()?;
     let incident = lookup::incident(&mut *txn, typed)?;
     let playbook = lookup::playbook(&mut *txn, &incident)?;
+    let looked = looked(&mut *txn, &incident, now)?;
+    Ok(FollowUps { playbook, looked })
+}
+
+/// Every follow-up that is planned for the incident, measured, the earliest due first.
+pub fn looked(txn: &mut dyn Txn, incident: &Incident, now: Timestamp) -> Result<Vec<Looked>> {
     let mut tasks: Vec<Task> = txn.of(incident.id)?;
     tasks.retain(|task| task.phase == Phase::FollowUp && task.state != TaskState::Skipped);
     tasks.sort_by_key(|task| (task.due_at, task.id));
-    let days = if tasks.is_empty() { Vec::new() } else { days(&mut *txn, now.offset())? };
-    let looked = tasks.into_iter().map(|task| Looked { outlook: look(&days, &incident, &task, now), task }).collect();
-    Ok(FollowUps { playbook, looked })
+    let days = if tasks.is_empty() { Vec::new() } else { days(txn, now.offset())? };
+    Ok(tasks.into_iter().map(|task| Looked { outlook: look(&days, incident, &task, now), task }).collect())
 }
 
 /// Takes the look now, notes what it found, and finishes the task.
@@ -85,7 +91,7 @@ fn days(txn: &mut dyn Txn, offset: i32) -> Result<Vec<Bucket>> {
     txn.buckets(TrendQuery { incident: None, from: None, to: None, width: 86_400, offset })
 }
 
-fn look(days: &[Bucket], incident: &Incident, task: &Task, now: crate::domain::time::Timestamp) -> Outlook {
+fn look(days: &[Bucket], incident: &Incident, task: &Task, now: Timestamp) -> Outlook {
     let begin = incident.occurred_at.unwrap_or(incident.detected_at).min(incident.detected_at);
     let end = incident.resolved_at.or(incident.closed_at).unwrap_or(now);
     follow_up::outlook(days, begin, end, follow_up::moment(task.due_at, task.done_at, now))

@@ -24,6 +24,7 @@ pub mod lint;
 pub mod lookup;
 pub mod mention;
 pub mod notify;
+pub mod pick_up;
 pub mod plan;
 pub mod prepare;
 pub mod propose;

@@ -23,6 +23,8 @@ pub struct Said<'a> {
 pub struct Record<'a> {
     pub incident: &'a Incident,
     pub first_mention: Option<Timestamp>,
+    /// When the first of the alerts that became the incident was found.
+    pub alerted: Option<Timestamp>,
     pub tasks: &'a [Task],
     pub clocks: &'a [Clock],
     pub facts: &'a [Fact],
@@ -38,6 +40,12 @@ pub struct Record<'a> {
 pub struct Times {
     /// First mention → detection; `None` where it was detected before anybody wrote.
     pub detection: Option<i64>,
+    /// First mention → alert.
+    pub alert: Option<i64>,
+    /// Alert → first public statement.
+    pub first_statement_after_alert: Option<i64>,
+    /// Alert → first public statement that rests on a confirmed fact.
+    pub first_fact_update_after_alert: Option<i64>,
     /// Detection → incident opened.
     pub opening: Option<i64>,
     /// Opened → first assessment.
@@ -182,6 +190,9 @@ fn times(record: &Record<'_>, published: &[Timestamp]) -> Times {
     let opened = Some(incident.opened_at);
     let forward = |minutes: Option<i64>| minutes.filter(|minutes| *minutes >= 0);
     Times {
+        alert: forward(since(record.first_mention, record.alerted)),
+        first_statement_after_alert: forward(since(record.alerted, first)),
+        first_fact_update_after_alert: forward(since(record.alerted, with_facts)),
         first_statement_after_opening: forward(since(opened, first)),
         first_fact_update_after_first_mention: forward(since(record.first_mention, with_facts)),
         first_fact_update_after_opening: forward(since(opened, with_facts)),

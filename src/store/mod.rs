@@ -271,6 +271,9 @@ pub trait Mentions {
 
     fn platforms(&mut self, incident: i64) -> Result<Vec<Tally>>;
 
+    /// How many of the incident's mentions hold one of the terms, and none of `but`, by the bucket; letters A to Z in either case.
+    fn mentions_with(&mut self, query: TrendQuery, terms: &[String], but: &[String]) -> Result<Vec<(Timestamp, i64)>>;
+
     /// Who wrote the incident's mentions, each once.
     fn authors(&mut self, incident: i64) -> Result<Vec<String>>;
 

@@ -26,7 +26,6 @@ pub enum MarkKind {
     #[default]
     Statement,
     /// Drawn as a square.
-    #[cfg_attr(not(test), allow(dead_code, reason = "the product raises no alerts yet"))]
     Alert,
 }
 

@@ -8,8 +8,10 @@ use crate::domain::entity::Entity as _;
 use crate::domain::event::Event;
 use crate::domain::playbook::Metric;
 use crate::domain::task::{Phase, Task};
+use crate::ops::follow_up::Looked;
 use crate::review::metrics::{self, Measured, against_targets, by_role};
 use crate::text::tr;
+use crate::ui::view::follow_up::told;
 use crate::ui::view::log::{Names, sentence, words};
 use crate::ui::view::reason::ReasonView;
 use crate::ui::view::task::ClockView;
@@ -76,6 +78,14 @@ pub struct TaskRow {
     due_at: String,
     done_at: String,
     reason: String,
+}
+
+#[derive(Serialize)]
+pub struct LookRow {
+    #[serde(flatten)]
+    task: TaskRow,
+    /// Empty while it is not due.
+    found: String,
 }
 
 impl Writer<'_> {
@@ -235,8 +245,11 @@ impl Writer<'_> {
         record.tasks.iter().filter(not_as_planned).map(|task| self.task(record, task)).collect()
     }
 
-    pub(super) fn follow_ups(&self, record: &Record) -> Vec<TaskRow> {
-        record.tasks.iter().filter(|task| task.phase == Phase::FollowUp).map(|task| self.task(record, task)).collect()
+    /// The looks back; what they found stands beside those that are due or done.
+    pub(super) fn follow_ups(&self, record: &Record) -> Vec<LookRow> {
+        let due = |one: &Looked| !one.task.is_open() || one.task.due_at.is_some_and(|due| due <= self.now);
+        let found = |one: &Looked| if due(one) { told(one, self.catalog) } else { String::new() };
+        record.looked.iter().map(|one| LookRow { task: self.task(record, &one.task), found: found(one) }).collect()
     }
 
     pub(super) fn task(&self, record: &Record, task: &Task) -> TaskRow {

@@ -74,13 +74,17 @@ impl Writer<'_> {
             .collect()
     }
 
-    /// Statements, and assessments that changed the level.
+    /// Statements, alerts, and assessments that changed the level.
     fn marks(&self, record: &Record) -> Vec<Mark> {
         let mark = |at: Timestamp, kind, label| Mark { at: at.micros(), kind, when: self.time(Some(at)), label };
         let mut marks = Vec::new();
         for one in &record.statements {
             let Some(at) = one.statement.published_at else { continue };
             marks.push(mark(at, MarkKind::Statement, format!("{} {}", one.statement.handle(), self.statement_title(record, one))));
+        }
+        for one in &record.alerts {
+            let label = tr!(self.catalog, "chart-alert", alert = one.handle(), level = one.level.word());
+            marks.push(mark(one.found_at, MarkKind::Alert, label));
         }
         let mut level = None;
         for one in &record.assessments {

@@ -110,7 +110,7 @@ struct Review {
     surveys: Vec<texts::SurveyRow>,
     lessons: Vec<texts::LessonRow>,
     actions: Vec<texts::ActionRow>,
-    follow_ups: Vec<course::TaskRow>,
+    follow_ups: Vec<course::LookRow>,
     repair: Vec<String>,
     feed_back: Vec<String>,
 }

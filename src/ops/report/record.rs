@@ -1,6 +1,7 @@
 //! The record of one incident: everything the store holds about it, read once, and what can be measured on it.
 
 use super::opinion;
+use crate::domain::alert::Alert;
 use crate::domain::assessment::Assessment;
 use crate::domain::clock::Clock;
 use crate::domain::event::Event;
@@ -13,6 +14,7 @@ use crate::domain::statement::Statement;
 use crate::domain::task::Task;
 use crate::domain::time::Timestamp;
 use crate::error::Result;
+use crate::ops::follow_up::{self, Looked};
 use crate::ops::lookup;
 use crate::ops::stakeholder::{Party, parties};
 use crate::ops::statement::{Shown, gather as gather_statement};
@@ -36,6 +38,10 @@ pub struct Record {
     pub lessons: Vec<Lesson>,
     pub actions: Vec<Action>,
     pub surveys: Vec<Survey>,
+    /// Alerts that became this incident.
+    pub alerts: Vec<Alert>,
+    /// Looks back, measured.
+    pub looked: Vec<Looked>,
     pub events: Vec<Event>,
     pub opinion: opinion::Opinion,
 }
@@ -64,6 +70,8 @@ pub fn gather(txn: &mut dyn Txn, config: &Config, incident: Incident, now: Times
         lessons: txn.of(id)?,
         actions: txn.of(id)?,
         surveys: txn.of(id)?,
+        alerts: txn.of(id)?,
+        looked: follow_up::looked(txn, &incident, now)?,
         opinion: opinion::gather(txn, id, &statements, now.offset())?,
         incident,
         statements,
@@ -79,6 +87,7 @@ impl Record {
             self.statements.iter().map(|one| Said { statement: &one.statement, approvals: &one.approvals, facts: said(one) }).collect();
         response::response(&response::Record {
             incident: &self.incident,
+            alerted: self.alerts.iter().map(|alert| alert.found_at).min(),
             first_mention: self.opinion.span.map(|(first, _)| first),
             tasks: &self.tasks,
             clocks: &self.clocks,

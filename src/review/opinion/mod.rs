@@ -16,7 +16,6 @@
 mod answer;
 mod before_after;
 mod peak;
-#[allow(dead_code, reason = "waits until mentions are told apart into a rumour and its correction")]
 mod pickup;
 mod recovery;
 mod segments;
@@ -27,7 +26,6 @@ mod turning;
 pub use answer::{Answer, CannotTell};
 pub use before_after::{BeforeAfter, Change, before_after, compare};
 pub use peak::{HalfLife, Peak, half_life, peak};
-#[allow(unused_imports, reason = "see the module")]
 pub use pickup::{PickUp, pick_up};
 pub use recovery::{Recovery, recovery};
 pub use series::{Counts, Series};

@@ -15,6 +15,7 @@ pub mod log;
 pub mod measures;
 pub mod mention;
 pub mod notify;
+pub mod pick_up;
 pub mod playbook;
 pub mod prepare;
 pub mod proposal;

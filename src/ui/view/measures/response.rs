@@ -25,6 +25,9 @@ impl From<Spans> for SpansView {
 #[derive(Debug, Serialize)]
 pub struct ResponseView {
     pub detection_minutes: Option<i64>,
+    pub alert_minutes: Option<i64>,
+    pub first_statement_after_alert_minutes: Option<i64>,
+    pub first_fact_update_after_alert_minutes: Option<i64>,
     pub opening_minutes: Option<i64>,
     pub assessment_minutes: Option<i64>,
     pub first_statement_minutes: Option<i64>,
@@ -121,6 +124,9 @@ impl ResponseView {
         });
         Self {
             detection_minutes: times.detection,
+            alert_minutes: times.alert,
+            first_statement_after_alert_minutes: times.first_statement_after_alert,
+            first_fact_update_after_alert_minutes: times.first_fact_update_after_alert,
             opening_minutes: times.opening,
             assessment_minutes: times.assessment,
             first_statement_minutes: times.first_statement,
