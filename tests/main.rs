@@ -13,6 +13,7 @@
 )]
 
 mod acceptance;
+mod approval_chain;
 mod approvals;
 mod architecture;
 mod bad_input;
@@ -34,12 +35,15 @@ mod notify;
 mod output;
 mod process;
 mod real_cases;
+mod proof;
+mod questions;
 mod real_input;
 mod report;
 mod review;
 mod rules;
 mod search;
 mod sentiment;
+mod signing;
 mod tamper;
 mod warning;
 mod watches;
