@@ -24,6 +24,7 @@ mod library;
 mod monitor;
 mod notify;
 mod ops;
+mod proof;
 #[cfg(test)]
 mod properties;
 mod render;

@@ -10,7 +10,7 @@ use std::time::Duration;
 use chrono_tz::Tz;
 use serde::Deserialize;
 
-use crate::domain::people::{Person, QuietHours};
+use crate::domain::people::{Absence, Person, QuietHours};
 use crate::domain::span::Span;
 use crate::domain::text::{Lang, Text};
 use crate::error::{Error, Result, in_file};
@@ -45,6 +45,11 @@ pub struct Config {
     pub store: StoreConfig,
     #[serde(default)]
     pub people: Vec<Person>,
+    /// Who stands in for whom, from when to when.
+    #[serde(default)]
+    pub absences: Vec<Absence>,
+    #[serde(default)]
+    pub approvals: ApprovalsConfig,
     #[serde(default)]
     pub channels: Vec<ChannelConfig>,
     #[serde(default)]
@@ -69,6 +74,14 @@ pub struct DrillConfig {
     pub id: String,
     /// The workspace that holds the drill, seen from the folder.
     pub of: PathBuf,
+}
+
+/// What the workspace demands of approvals, beyond what playbooks do.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ApprovalsConfig {
+    /// Every approval must be signed.
+    pub signed: bool,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -303,10 +316,19 @@ fn parse(text: &str, file: &Path) -> Result<Config> {
     })?;
     notify::check(&config.notify, &config.people, text, file)?;
     let mut seen = std::collections::BTreeSet::new();
-    match config.people.iter().find(|person| !seen.insert(person.id.as_str())) {
-        Some(twice) => Err(Error::input("error-person-twice").at(file, None).with("person", &twice.id)),
-        None => Ok(config),
+    if let Some(twice) = config.people.iter().find(|person| !seen.insert(person.id.as_str())) {
+        return Err(Error::input("error-person-twice").at(file, None).with("person", &twice.id));
     }
+    for absence in &config.absences {
+        let names = [&absence.person, &absence.deputy];
+        if let Some(unknown) = names.into_iter().find(|name| !seen.contains(name.as_str())) {
+            return Err(Error::input("error-absence-person").at(file, None).with("person", unknown));
+        }
+        if absence.person == absence.deputy || absence.from > absence.until {
+            return Err(Error::input("error-absence").at(file, None).with("person", &absence.person));
+        }
+    }
+    Ok(config)
 }
 
 /// Line and column, from 1, of a byte position; columns count characters.

@@ -6,6 +6,7 @@ use std::io::{BufRead, BufReader, IsTerminal, Write};
 use std::path::PathBuf;
 
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 use crate::domain::time::Timestamp;
 
@@ -86,6 +87,17 @@ impl World {
         }
     }
 
+    /// Asks for a passphrase at the terminal, without showing it.
+    ///
+    /// # Errors
+    /// Where there is no terminal to ask at.
+    pub fn ask_secret(&self, prompt: &str) -> std::io::Result<Zeroizing<String>> {
+        if !self.stdin_is_terminal {
+            return Err(std::io::ErrorKind::NotConnected.into());
+        }
+        rpassword::prompt_password(prompt).map(Zeroizing::new)
+    }
+
     pub fn env(&self, name: &str) -> Option<&str> {
         self.env.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
@@ -106,6 +118,20 @@ impl Ids {
                 let mut salt = [0; 16];
                 salt[..10].copy_from_slice(&self.bytes());
                 Uuid::from_bytes(salt).simple().to_string()
+            }
+        }
+    }
+
+    /// Fills a secret with random bytes of the operating system.
+    ///
+    /// # Errors
+    /// Whatever the system says when it has none.
+    pub fn secret(&mut self, secret: &mut [u8]) -> std::io::Result<()> {
+        match self {
+            Self::Random => getrandom::fill(secret).map_err(std::io::Error::other),
+            Self::Seeded(state) => {
+                secret.iter_mut().for_each(|byte| *byte = splitmix(state));
+                Ok(())
             }
         }
     }

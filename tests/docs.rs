@@ -79,9 +79,9 @@ fn play(environment: &TestEnvironment, shown: &Shown) {
 }
 
 #[test]
-fn the_commands_of_the_readme_do_what_it_shows() {
-    for name in ["README.md", "README.zh.md"] {
-        let environment = TestEnvironment::empty().lang(if name == "README.md" { "en" } else { "zh" });
+fn the_commands_of_the_documents_do_what_they_show() {
+    for name in ["README.md", "README.zh.md", "docs/proof.md", "docs/proof.zh.md"] {
+        let environment = TestEnvironment::empty().lang(if name.ends_with(".zh.md") { "zh" } else { "en" });
         let shown = console(&document(name));
         assert!(shown.len() >= 8, "{name} shows only {} commands", shown.len());
         for one in &shown {

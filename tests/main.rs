@@ -13,6 +13,7 @@
 )]
 
 mod acceptance;
+mod approval_chain;
 mod approvals;
 mod architecture;
 mod bad_input;
@@ -34,6 +35,8 @@ mod notify;
 mod output;
 mod process;
 mod real_cases;
+mod proof;
+mod questions;
 mod real_input;
 mod report;
 mod review;
@@ -41,6 +44,7 @@ mod rules;
 mod search;
 mod sentiment;
 mod stories;
+mod signing;
 mod tamper;
 mod warning;
 mod watches;

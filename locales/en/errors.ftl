@@ -152,6 +152,7 @@ error-which-channel = the text stands on several channels; say which with `--cha
 error-variable = template `{ $template }` has no variable `{ $name }` to set
 error-gap = no open place `{ $name }` in this text
 error-nothing-changed = nothing changed: give a new text, `--set NAME=VALUE` or `--next-update TIME`
+error-up-to-date = { $statement } is up to date: no fact it used has changed
 error-supersede = { $statement } cannot be superseded (it is { param-statement-state }); only a published statement of the same incident can
 error-statement-state =
     { $action ->
@@ -168,6 +169,30 @@ error-too-long = the text for { $channel } has { $count } characters, the channe
 error-nobody-in-role = the role { $role } must approve, and nobody but the author holds it
 error-not-in-roster = { $person } is not in the roster, and only people of the roster can approve
 error-own-draft = { $person } wrote { $statement } and cannot approve or reject it; somebody else must
+error-own-draft-deputy = { $person } wrote { $statement } and cannot approve it, not through { $deputy } as deputy either
+error-no-short-way = the playbook knows no short way for { $statement }; still to approve: { $roles }
+error-short-way = the short way needs { $statement } submitted and approved by: { $role }
+error-nothing-signed = nobody has signed an approval of { $statement }: there is nothing to prove
+error-proof-file = this is no proof file
+error-proof-format = this proof has format { $format }; this program knows { $known }
+error-unsigned = the approval of { $statement } must be signed by: { $roles }
+error-signed-backdated = a signature is given now: leave `--at` out
+error-approved-since = { $statement } has been approved by { $by } since; an edit without `--base` cancels that
+error-key-of-another = the key file belongs to { $owner }, not to { $person }
+error-key-unregistered = this key of { $person } is not registered here
+error-key-revoked = { $key } of { $person } has been revoked
+error-key-exists = { $person } has a key already: { $key }
+error-key-file = this is no key file
+error-key-file-exists = { $path } exists; a key is never written over another
+error-key-version = this key file has format { $version }; this program knows format { $known }
+error-key-mode = others may read { $path } (mode { $mode }); a private key is for its owner alone
+error-no-key-file = no key file { $path }
+error-passphrase = the passphrase is wrong, or the key file has been changed
+error-passphrase-differs = the two passphrases differ
+error-passphrase-short = a passphrase has at least { $least } characters
+error-no-passphrase = there is no terminal to ask for the passphrase at
+error-absence = the absence of { $person } has its deputy or its days wrong: somebody else stands in, and it ends no earlier than it begins
+error-absence-person = an absence names `{ $person }`, who is not among the people
 error-no-role = { $person } holds no role that approves { $statement }; it needs { $roles }
 error-order = { $person } comes later: { $first } must approve first
 error-already-approved = { $person } has already approved this text of { $statement }
@@ -254,6 +279,9 @@ breach-unrecorded = in the store, but never recorded in the log
 breach-changed = not as it was last recorded: changed past the log
 breach-unreadable = holds a value that cannot be read
 breach-evidence = the kept file is gone or is not the one that was attached
+breach-signature = the signature does not fit: the text, the person, the roles or the time is not what was signed
+breach-signature-key = no such key of this person is registered
+breach-signature-revoked = signed with a key that had been revoked by then; it does not count
 
 ## Problems of a playbook file
 
@@ -314,6 +342,12 @@ hint-close-force = finish what is listed, or `crisis incident close { $incident 
 hint-guard = { $reason_en }
 hint-submit = submit it first: `crisis statement submit { $statement }`
 hint-approve = `crisis statement approve { $statement }`, or by word of mouth: `crisis statement approve { $statement } --for PERSON --via phone --evidence "…"`
+hint-approve-sign = sign it: `crisis statement approve { $statement } --sign`; a key comes from `crisis key new`
+hint-spoken-unsigned = a spoken approval cannot be signed: let the approver run `crisis statement approve … --sign`
+hint-key-new = make and register a key: `crisis key new`
+hint-key-revoke = if it is lost: `crisis key revoke { $key } --reason "…"`
+hint-key-mode = `chmod 600 { $path }`
+hint-passphrase = set CRISIS_PASSPHRASE, or name a file with `--passphrase-file`
 hint-supersede = what is out stays as it is; draft a new statement with `--supersedes { $statement }`
 hint-roster = give somebody else the role in crisis.toml: a `[[people]]` entry with `roles = ["{ $role }"]`
 hint-roster-person = add a `[[people]]` entry with id, name and roles to crisis.toml; `--as PERSON` says who you are

@@ -56,10 +56,13 @@ event-statement-edited =
     }
 event-statement-submitted = statement { $subject } version { $version } submitted; to approve: { $roles }
 event-statement-approved = statement { $subject } version { $version } approved by { $person } ({ $roles })
+event-key-registered = key { $subject } of { $person } registered
+event-key-revoked = key { $subject } of { $person } revoked
 event-statement-rejected = statement { $subject } rejected by { $person }
 event-statement-published =
     { $standing ->
         [true] statement { $subject } version { $version } published on { $channels } as a pre-approved text, sign-off to follow
+        [expedited] statement { $subject } version { $version } published on { $channels } the short way, sign-off to follow
        *[false] statement { $subject } version { $version } published on { $channels }
     }
 event-statement-withdrawn = statement { $subject } withdrawn

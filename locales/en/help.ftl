@@ -223,13 +223,17 @@ help-statement-edit = Change a text; every approval it had is cancelled
     .file = File with the new text
     .channel = Channel whose text it is; needed where there are several
     .set = Fill an open place by its name; `crisis statement show` lists them. Repeat for several
-    .base = The version you started from; refused when somebody has changed it since
+    .base = The version you started from; refused when somebody has changed or approved it since
+help-statement-redraft = Draft a text anew from the facts of now; edits by hand stay in the version before
+    .example = crisis statement redraft ST-0001
 help-statement-submit = Submit a draft for approval; refused while places are open
     .example = crisis statement submit ST-0001
 help-statement-approve = Approve a statement, or record an approval by phone
     .example = crisis statement approve ST-0001 --for li --via phone --evidence "read aloud"
     .evidence = What was said, or where it is kept
     .version = The version that was read; refused when another is in force
+    .sign = Sign the approval with your own key
+    .key = File of your key; default: CRISIS_KEY, then keys/PERSON.key in the workspace
 help-statement-reject = Send a statement back to its author
     .example = crisis statement reject ST-0001 --reason "Names a cause nobody has confirmed"
     .reason = What must change; the author reads it
@@ -238,14 +242,34 @@ help-statement-publish = Record that a statement is out; needs its approvals
     .example = crisis statement publish ST-0001
     .channel = Channels, separated by commas; default: all it is not out on yet
     .url = Where it can be read
-    .reason = Why a death or a diagnosis goes out before the family is recorded as told
+    .reason = Why a death or a diagnosis goes out before the family is recorded as told, or why the short way is taken
+    .expedite = Take the short way of the playbook: one role has approved, the others sign off afterwards
 help-statement-withdraw = Withdraw a statement
     .example = crisis statement withdraw ST-0001 --reason "The time given was wrong"
+help-statement-verify-proof = Check a proof file; needs no workspace
+    .example = crisis statement verify-proof proof.json
+    .file = The proof file
+    .trust = A public key you know from elsewhere; where any is given, no other counts. Repeat for several
 help-statement-export = Write a statement to a file to hand over; what is not released is marked
     .example = crisis statement export ST-0001 -o notice.docx --channel website
     .output = File to write, ending in .docx (official notice or press statement), .html, .md or .txt
     .channel = Channel whose text it is; needed where there are several
+    .proof = Write the proof of who approved exactly this text, for a third party to check
     .number = The organisation's own reference number; it stands at the head of the document
+
+## Keys
+
+help-key = Keys that people sign approvals with
+help-key-new = Make a key under a passphrase, and register its public half
+    .example = crisis key new --as wang
+    .person = Whose key: an id or name of the roster; default: who you are
+    .output = File for the private key; default: keys/PERSON.key in the workspace
+help-key-list = List the registered keys
+    .example = crisis key list
+help-key-revoke = Take a key out of use, from --at on if it was lost earlier
+    .example = crisis key revoke KEY-0001 --reason "Laptop stolen" --at -2h
+    .key = The key: KEY-0001, or 1
+help-arg-passphrase-file = File whose first line is the passphrase, such as /dev/fd/3; default: CRISIS_PASSPHRASE, then the terminal
 
 ## Mentions
 

@@ -146,6 +146,7 @@ problem-layout-field = a variant must say in which column `{ $field }` stands
 problem-id-file = the id `{ $id }` and the name of the file (`{ $file }`) must be the same
 problem-date = `{ $value }` is no date; write 2026-11-21
 problem-grounds-counsel = `{ $id }` asks for content to be taken down: the role `{ $role }` must be among its approvers at every level
+problem-expedite = `{ $id }` may go out on the word of `{ $role }`, who is not among its approvers
 problem-rule-provenance = the source says neither when its text was read (verified_on) nor that it was not (unverified: true)
 problem-rule-playbook = no playbook `{ $value }`
 problem-rule-role = `{ $id }` names the role `{ $value }`, which playbook { $playbook } does not have

@@ -16,6 +16,7 @@ var-posture = deny, diminish, rebuild or bolster; empty until assessed
 var-cluster = crisis cluster of the assessment; empty until assessed
 var-harm = answer to the question of harm, 0 to 4; -1 while unknown
 var-facts = facts this audience may see; each has an id and a text
+var-answerers = who speaks to whom by the playbook; each has to, role and people
 var-unknowns = what is not known yet
 var-actions = what is being done
 var-commitments = what is promised, by when

@@ -90,6 +90,7 @@ state-overdue = overdue
 state-done-late = done late
 clock-promise = Next update promised in { $statement }
 clock-sign-off = Sign-off owed for { $statement }
+clock-approval = Approval owed for { $statement }
 source-unverified = { $source } (not checked against the original)
 done-task-added = { $task } added: { $title }
 done-task-started = { $task } started by { $owner }: { $title }
@@ -252,6 +253,10 @@ log-whole =
     Head: { $head }
     Note the head somewhere else: `crisis log verify --head` then also proves
     that no row is missing at the end.
+log-signatures = { $count ->
+    [one] One signed approval fits
+   *[other] { $count } signed approvals fit
+}
 log-broken =
     The log does not hold: { $count ->
         [one] 1 breach
@@ -272,6 +277,24 @@ db-status =
 done-exported = { $handle } written to { $path }
 done-exported-marked = { $handle } written to { $path }, marked { $marks }
 done-backup = Backup written to { $path }
+done-key = { $handle } registered for { $person }; the private key is in { $path }. Keep it to yourself. Fingerprint: { $fingerprint }
+done-key-revoked = { $handle } of { $person } revoked
+done-proof = Proof of { $handle } written to { $path }; anybody checks it with `crisis statement verify-proof { $path }`
+proof-good = { $statement } version { $version } of { $organization }: the text is the one that was approved, and every signature fits
+proof-bad = { $statement } version { $version } of { $organization }: not proven
+label-signed-at = Signed
+label-fingerprint = Fingerprint
+label-public-key = Public key
+none-keys = No keys
+ask-passphrase = Passphrase: {""}
+ask-passphrase-again = Once more: {""}
+approval-deputy = for { $holder }
+col-key = Key
+col-person = Person
+col-fingerprint = Fingerprint
+col-since = Since
+col-revoked = Revoked
+col-reason = Reason
 
 ## Setting up
 

@@ -29,6 +29,7 @@ word-clock-state-cancelled = cancelled
 word-clock-origin-playbook = playbook
 word-clock-origin-promise = promised update
 word-clock-origin-sign-off = sign-off owed
+word-clock-origin-approval = approval owed
 
 word-fact-status-confirmed = confirmed
 word-fact-status-unconfirmed = unconfirmed
@@ -53,6 +54,19 @@ word-statement-state-approved = approved
 word-statement-state-published = published
 word-statement-state-withdrawn = withdrawn
 word-statement-state-superseded = superseded
+word-signature-valid = signed
+word-signature-altered = signature does not fit
+word-signature-unknown-key = unknown key
+word-signature-revoked = key revoked
+word-signature-unsigned = not signed
+word-flaw-text = the text is not the one that was approved
+word-flaw-signature = the signature does not fit
+word-flaw-payload = what was signed speaks of another text, person, role or time
+word-flaw-key = the key is not in the file, or is somebody else's
+word-flaw-revoked = signed after the key was revoked
+word-flaw-untrusted = the key is none of those you trust
+word-flaw-missing = nobody has signed in this role
+word-flaw-row = the row of the log does not have this hash
 word-handout-mark-drill = DRILL
 word-handout-mark-draft = DRAFT
 word-handout-mark-withdrawn = WITHDRAWN
@@ -116,6 +130,7 @@ word-kind-survey = survey
 word-kind-link = link
 word-kind-attachment = attachment
 word-kind-import = import
+word-kind-key = key
 word-kind-mention = mention
 
 word-origin-builtin = built in
@@ -334,6 +349,7 @@ param-kind =
         [link] { word-kind-link }
         [attachment] { word-kind-attachment }
         [import] { word-kind-import }
+        [key] { word-kind-key }
         [mention] { word-kind-mention }
        *[other] { $kind }
     }

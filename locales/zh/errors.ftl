@@ -152,6 +152,7 @@ error-which-channel = 文本分多个渠道，请用`--channel`指明其一：{ 
 error-variable = 模板“{ $template }”没有可设置的变量“{ $name }”
 error-gap = 文本中没有名为“{ $name }”的待填之处
 error-nothing-changed = 内容没有变化；请给出新文本、`--set 名称=内容`或`--next-update 时间`
+error-up-to-date = { $statement }已是最新：所用事实没有变化
 error-supersede = { $statement }（{ param-statement-state }）不能被替代；只能替代同一事件中已发布的声明
 error-statement-state =
     { $action ->
@@ -168,6 +169,30 @@ error-too-long = { $channel }文本有{ $count }字，该渠道上限为{ $most 
 error-nobody-in-role = 须由角色{ $role }批准，但除起草人外无人担任该角色
 error-not-in-roster = { $person }不在名单中；只有名单中的人可以审批
 error-own-draft = { $person }是{ $statement }的起草人，不能审批自己起草的声明，请由他人审批
+error-own-draft-deputy = { $person }是{ $statement }的起草人，不能由其代理人{ $deputy }代为批准
+error-no-short-way = 预案没有为{ $statement }规定紧急程序；尚缺审批：{ $roles }
+error-short-way = 按紧急程序发布，{ $statement }须先提交并经以下角色批准：{ $role }
+error-nothing-signed = { $statement }没有任何签名批准，无可证明
+error-proof-file = 不是证明文件
+error-proof-format = 证明文件的格式为{ $format }，本程序支持{ $known }
+error-unsigned = { $statement }的审批须由以下角色签名：{ $roles }
+error-signed-backdated = 签名只能当场作出，请勿使用`--at`
+error-approved-since = { $statement }在读取之后已由{ $by }批准；不带`--base`修改将使该批准作废
+error-key-of-another = 该密钥文件属于{ $owner }，不属于{ $person }
+error-key-unregistered = { $person }的这枚密钥未在本工作区登记
+error-key-revoked = { $person }的密钥{ $key }已吊销
+error-key-exists = { $person }已有密钥：{ $key }
+error-key-file = 不是密钥文件
+error-key-file-exists = { $path }已存在；不会覆盖已有密钥
+error-key-version = 密钥文件的格式版本为{ $version }，本程序支持{ $known }
+error-key-mode = 他人可读取{ $path }（权限{ $mode }）；私钥只应由本人读取
+error-no-key-file = 找不到密钥文件{ $path }
+error-passphrase = 口令错误，或密钥文件已被改动
+error-passphrase-differs = 两次输入的口令不一致
+error-passphrase-short = 口令至少{ $least }个字符
+error-no-passphrase = 没有终端，无法询问口令
+error-absence = { $person }的离岗记录有误：代理人须为他人，结束日期不得早于开始日期
+error-absence-person = 离岗记录中的“{ $person }”不在人员名单内
 error-no-role = { $person }不具有审批{ $statement }的角色；所需角色：{ $roles }
 error-order = 尚未轮到{ $person }：须先由{ $first }批准
 error-already-approved = { $person }已批准过{ $statement }的这一文本
@@ -254,6 +279,9 @@ breach-unrecorded = 数据中存在，日志中从无记录
 breach-changed = 与最后一次记录不符：绕过日志被改动
 breach-unreadable = 含有无法读取的值
 breach-evidence = 所存文件已不存在，或不是当时附上的文件
+breach-signature = 签名不符：文本、人员、角色或时间与签名时不一致
+breach-signature-key = 没有登记过此人的这枚密钥
+breach-signature-revoked = 签名时密钥已吊销，该批准不计
 
 ## 预案文件的问题
 
@@ -314,6 +342,12 @@ hint-close-force = 请先完成所列事项；确需关闭：`crisis incident cl
 hint-guard = { $reason_zh }
 hint-submit = 请先提交审批：`crisis statement submit { $statement }`
 hint-approve = 批准：`crisis statement approve { $statement }`；登记口头批准：`crisis statement approve { $statement } --for 姓名 --via phone --evidence "…"`
+hint-approve-sign = 签名批准：`crisis statement approve { $statement } --sign`；密钥由`crisis key new`生成
+hint-spoken-unsigned = 口头批准无法签名，请批准人本人运行`crisis statement approve … --sign`
+hint-key-new = 生成并登记密钥：`crisis key new`
+hint-key-revoke = 如已遗失，先吊销：`crisis key revoke { $key } --reason "…"`
+hint-key-mode = `chmod 600 { $path }`
+hint-passphrase = 请设置CRISIS_PASSPHRASE，或用`--passphrase-file`指定文件
 hint-supersede = 已发布的文本不再改动；请另起草声明，并加`--supersedes { $statement }`
 hint-roster = 请在crisis.toml中让另一人担任该角色：`[[people]]`条目写`roles = ["{ $role }"]`
 hint-roster-person = 请在crisis.toml中增加一条`[[people]]`，写明id、name和roles；用`--as 姓名`表明操作人

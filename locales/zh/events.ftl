@@ -56,10 +56,13 @@ event-statement-edited =
     }
 event-statement-submitted = 声明{ $subject }第{ $version }版提交审批，审批角色：{ $roles }
 event-statement-approved = 声明{ $subject }第{ $version }版经{ $person }批准（{ $roles }）
+event-key-registered = 登记{ $person }的密钥{ $subject }
+event-key-revoked = 吊销{ $person }的密钥{ $subject }
 event-statement-rejected = 声明{ $subject }被{ $person }驳回
 event-statement-published =
     { $standing ->
         [true] 声明{ $subject }第{ $version }版按预先批准的文本发布于{ $channels }，待补签
+        [expedited] 声明{ $subject }第{ $version }版按紧急程序发布于{ $channels }，待补签
        *[false] 声明{ $subject }第{ $version }版发布于{ $channels }
     }
 event-statement-withdrawn = 撤回声明{ $subject }

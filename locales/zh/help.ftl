@@ -256,13 +256,17 @@ help-statement-edit = 修改文本；已有的批准随即作废
     .set =
         按名称填写待填之处，运行
         crisis statement show查看；可重复
-    .base = 修改所依据的版本；其间有人改过则拒绝
+    .base = 修改所依据的版本；其间有人改过或批准过则拒绝
+help-statement-redraft = 按现有事实重新起草；手工修改留在上一版
+    .example = crisis statement redraft ST-0001
 help-statement-submit = 提交审批；仍有待填之处则不予提交
     .example = crisis statement submit ST-0001
 help-statement-approve = 批准声明，或登记电话批准
     .example = crisis statement approve ST-0001 --for li --via phone --evidence "已宣读全文"
     .evidence = 原话，或留存于何处
     .version = 批准人所读的版本；已有新版则拒绝
+    .sign = 用本人密钥签名
+    .key = 本人密钥文件；默认依次为CRISIS_KEY、工作区的keys/人员.key
 help-statement-reject = 将声明退回起草人
     .example = crisis statement reject ST-0001 --reason "写了尚未证实的原因"
     .reason = 须改什么，供起草人查看
@@ -272,14 +276,35 @@ help-statement-publish = 登记声明已发布；须先完成审批
     .channel = 渠道，用逗号分隔；默认为尚未发布的全部渠道
     .url = 发布网址
     .reason =
-        未告知家属即公布死亡或诊断的理由
+        未告知家属即公布死亡或诊断的理由，或走
+        紧急程序的理由
+    .expedite = 按预案的紧急程序发布：一个角色先批准，其余补签
 help-statement-withdraw = 撤回声明
     .example = crisis statement withdraw ST-0001 --reason "所述时间有误"
+help-statement-verify-proof = 核验证明文件；不需要工作区
+    .example = crisis statement verify-proof proof.json
+    .file = 证明文件
+    .trust = 从其他途径得知的公钥；一经指定，其余密钥不予采信；可重复
 help-statement-export = 将声明写成文件；未正式发布的加标记
     .example = crisis statement export ST-0001 -o notice.docx --channel website
     .output = 文件名，扩展名为.docx（公文式通报）、.html、.md或.txt
     .channel = 所属渠道；有多个渠道时必填
+    .proof = 写出证明文件，供第三方核验谁批准了哪份文本
     .number = 本单位的发文字号，印在文首；写明后.docx用红色版头
+
+## 密钥
+
+help-key = 审批签名所用的密钥
+help-key-new = 生成以口令保护的密钥，并登记公钥
+    .example = crisis key new --as wang
+    .person = 密钥持有人：人员名单中的编号或姓名；默认为本人
+    .output = 私钥文件；默认为工作区的keys/人员.key
+help-key-list = 列出已登记的密钥
+    .example = crisis key list
+help-key-revoke = 吊销密钥；如早已遗失，用--at写明时间
+    .example = crisis key revoke KEY-0001 --reason "笔记本失窃" --at -2h
+    .key = 密钥：KEY-0001，或1
+help-arg-passphrase-file = 口令文件，取首行，例如/dev/fd/3；默认依次为CRISIS_PASSPHRASE、终端输入
 
 ## 舆情信息
 

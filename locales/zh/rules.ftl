@@ -137,6 +137,7 @@ problem-layout-field = 每种变体都须写明“{ $field }”在哪一列
 problem-id-file = 编号“{ $id }”须与文件名（{ $file }）一致
 problem-date = “{ $value }”不是日期，请写成2026-11-21
 problem-grounds-counsel = “{ $id }”要求处置内容，各级审批中都须有角色“{ $role }”
+problem-expedite = “{ $id }”的紧急程序由“{ $role }”批准，但该角色不在审批人之列
 problem-rule-provenance = 来源既未写原文核对日期（verified_on），也未注明未核原文（unverified: true）
 problem-rule-playbook = 没有名为“{ $value }”的预案
 problem-rule-role = “{ $id }”使用的角色“{ $value }”在预案{ $playbook }中不存在

@@ -16,6 +16,7 @@ var-posture = 应对策略：deny（否认）、diminish（淡化责任）、reb
 var-cluster = 研判得出的危机类别；研判前为空
 var-harm = “伤害程度”指标的得分，0至4；未知为-1
 var-facts = 该受众可以看到的事实，每条有编号和文字
+var-answerers = 按预案由谁答复谁；每项有to（对象）、role（角色）、people（人员）
 var-unknowns = 目前尚不清楚的
 var-actions = 正在做的
 var-commitments = 承诺及完成时间

@@ -73,6 +73,7 @@ state-overdue = 已超时
 state-done-late = 逾期完成
 clock-promise = { $statement }承诺的下次通报
 clock-sign-off = { $statement }待补签
+clock-approval = { $statement }待审批
 source-unverified = { $source }（未核对原文）
 done-task-added = 已新增{ $task }：{ $title }
 done-task-started = { $task }已开始，由{ $owner }办理：{ $title }
@@ -200,6 +201,7 @@ log-whole =
     日志完整：共{ $events }行，现有内容均与最后一次记录相符。
     链头：{ $head }
     请将链头另行记存；日后用`crisis log verify --head`可进一步证明末尾没有缺行。
+log-signatures = { $count }份审批签名核验无误
 log-broken = 日志校验未通过：{ $count }处异常
 log-row = 第{ $row }行
 log-problem = { $place }：{ $message }
@@ -212,6 +214,24 @@ db-status =
 done-exported = { $handle }已写入{ $path }
 done-exported-marked = { $handle }已写入{ $path }，标记：{ $marks }
 done-backup = 备份已写入{ $path }
+done-key = 已为{ $person }登记密钥{ $handle }；私钥存于{ $path }，请妥善保管。指纹：{ $fingerprint }
+done-key-revoked = 已吊销{ $person }的密钥{ $handle }
+done-proof = { $handle }的证明已写入{ $path }；任何人可用`crisis statement verify-proof { $path }`核验
+proof-good = { $organization }{ $statement }第{ $version }版：文本与所批准的一致，签名全部核验无误
+proof-bad = { $organization }{ $statement }第{ $version }版：未能证明
+label-signed-at = 签名时间
+label-fingerprint = 指纹
+label-public-key = 公钥
+none-keys = 没有密钥
+ask-passphrase = 口令：
+ask-passphrase-again = 再输入一次：
+approval-deputy = 代{ $holder }
+col-key = 密钥
+col-person = 人员
+col-fingerprint = 指纹
+col-since = 登记时间
+col-revoked = 吊销时间
+col-reason = 原因
 
 ## 初始设置
 

@@ -29,6 +29,7 @@ word-clock-state-cancelled = 已取消
 word-clock-origin-playbook = 预案规定
 word-clock-origin-promise = 承诺的下次通报
 word-clock-origin-sign-off = 待补签
+word-clock-origin-approval = 待审批
 
 word-fact-status-confirmed = 已核实
 word-fact-status-unconfirmed = 待核实
@@ -53,6 +54,19 @@ word-statement-state-approved = 已批准
 word-statement-state-published = 已发布
 word-statement-state-withdrawn = 已撤回
 word-statement-state-superseded = 已被替代
+word-signature-valid = 已签名
+word-signature-altered = 签名不符
+word-signature-unknown-key = 密钥不明
+word-signature-revoked = 密钥已吊销
+word-signature-unsigned = 未签名
+word-flaw-text = 文本与所批准的不一致
+word-flaw-signature = 签名不符
+word-flaw-payload = 所签内容指向另一文本、人员、角色或时间
+word-flaw-key = 文件中没有这枚密钥，或密钥属于他人
+word-flaw-revoked = 签名时密钥已吊销
+word-flaw-untrusted = 不在您信任的密钥之列
+word-flaw-missing = 该角色无人签名批准
+word-flaw-row = 日志行与其散列值不符
 word-handout-mark-drill = 演练
 word-handout-mark-draft = 草稿
 word-handout-mark-withdrawn = 已撤回
@@ -116,6 +130,7 @@ word-kind-survey = 调查与反馈
 word-kind-link = 关联
 word-kind-attachment = 附件
 word-kind-import = 导入批次
+word-kind-key = 密钥
 word-kind-mention = 舆情信息
 
 word-origin-builtin = 内置
@@ -334,6 +349,7 @@ param-kind =
         [link] { word-kind-link }
         [attachment] { word-kind-attachment }
         [import] { word-kind-import }
+        [key] { word-kind-key }
         [mention] { word-kind-mention }
        *[other] { $kind }
     }

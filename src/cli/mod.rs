@@ -8,6 +8,7 @@ mod drill;
 mod fact;
 mod help;
 mod incident;
+mod key;
 mod library;
 mod lines;
 mod log;
@@ -153,6 +154,8 @@ enum Command {
     #[command(subcommand)]
     Statement(statement::Statement),
     #[command(subcommand)]
+    Key(key::Key),
+    #[command(subcommand)]
     Monitor(monitor::Monitor),
     #[command(subcommand)]
     Alert(alert::Alert),
@@ -216,6 +219,7 @@ fn dispatch(command: Option<Command>, session: &mut Session) -> Result<Answer> {
         Some(Command::Demand(demand)) => demand.run(session),
         Some(Command::Stakeholder(stakeholder)) => stakeholder.run(session),
         Some(Command::Statement(statement)) => statement.run(session),
+        Some(Command::Key(key)) => key.run(session),
         Some(Command::Monitor(monitor)) => monitor.run(session),
         Some(Command::Alert(alert)) => alert.run(session),
         Some(Command::Mention(mention)) => mention.run(session),

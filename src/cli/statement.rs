@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, Subcommand};
 
+use super::key::Signing;
 use super::session::Session;
-use super::statement_export::Export;
+use super::statement_export::{Export, VerifyProof};
 use super::{Answer, LangArg};
 use crate::error::{Error, Result};
 use crate::ops;
@@ -70,6 +71,9 @@ pub enum Statement {
         #[arg(long, value_name = "N")]
         base: Option<i64>,
     },
+    Redraft {
+        statement: String,
+    },
     Check {
         #[arg(required_unless_present = "file", conflicts_with = "file")]
         statement: Option<String>,
@@ -104,6 +108,8 @@ pub enum Statement {
         evidence: Option<String>,
         #[arg(long, value_name = "N")]
         version: Option<i64>,
+        #[command(flatten)]
+        signing: Signing,
     },
     Reject {
         statement: String,
@@ -120,6 +126,8 @@ pub enum Statement {
         url: Option<String>,
         #[arg(long, value_name = "TEXT")]
         reason: Option<String>,
+        #[arg(long, requires = "reason")]
+        expedite: bool,
     },
     Withdraw {
         statement: String,
@@ -127,6 +135,7 @@ pub enum Statement {
         reason: String,
     },
     Export(Export),
+    VerifyProof(VerifyProof),
 }
 
 impl Statement {
@@ -134,11 +143,13 @@ impl Statement {
         if let Self::Check { statement, file, channel, incident, language, sarif } = self {
             return check(session, Target { statement, file, channel, incident, language }, sarif);
         }
-        if let Self::Export(export) = self {
-            return export.run(session);
-        }
+        let this = match self {
+            Self::Export(export) => return export.run(session),
+            Self::VerifyProof(verify) => return verify.run(session),
+            other => other,
+        };
         let mut desk = session.desk()?;
-        let shown: Shown = match self {
+        let shown: Shown = match this {
             Self::Draft {
                 incident,
                 template,
@@ -190,21 +201,24 @@ impl Statement {
                 let edit = ops::statement::Edit { text, channel, fill: pairs(&set)?, next_update, base };
                 ops::statement::edit(&mut desk, &statement, &edit)?
             }
+            Self::Redraft { statement } => ops::statement::redraft(&mut desk, &statement)?,
             Self::Compare { incident } => {
                 return Answer::new(ComparisonView::from(&ops::single_voice::compare(&mut desk, &incident)?));
             }
-            Self::Check { .. } | Self::Export(_) => return Err(Error::bug("answered above")),
+            Self::Check { .. } | Self::Export(_) | Self::VerifyProof(_) => return Err(Error::bug("answered above")),
             Self::Submit { statement, suppress, reason } => {
                 let submitted = ops::sign::submit(&mut desk, &statement, &suppressions(suppress, reason)?)?;
                 tell_remarks(session, &submitted.texts);
                 submitted.shown
             }
-            Self::Approve { statement, on_behalf_of, via, evidence, version } => {
-                ops::sign::approve(&mut desk, &statement, &ops::sign::Approve { on_behalf_of, via, evidence, version })?
+            Self::Approve { statement, on_behalf_of, via, evidence, version, signing } => {
+                let told = ops::approve::Approve { on_behalf_of, via, evidence, version };
+                let signer = signing.signer(session, &desk)?;
+                ops::approve::approve(&mut desk, &statement, &told, signer.as_ref())?
             }
             Self::Reject { statement, reason, on_behalf_of } => ops::sign::reject(&mut desk, &statement, &reason, on_behalf_of.as_deref())?,
-            Self::Publish { statement, channel, url, reason } => {
-                ops::publish::publish(&mut desk, &statement, &ops::publish::Publish { channels: channel, url, reason })?
+            Self::Publish { statement, channel, url, reason, expedite } => {
+                ops::publish::publish(&mut desk, &statement, &ops::publish::Publish { channels: channel, url, reason, expedite })?
             }
             Self::Withdraw { statement, reason } => ops::publish::withdraw(&mut desk, &statement, &reason)?,
         };

@@ -19,6 +19,8 @@ words! {
         Promise = "promise",
         /// Sign-off owed for a text that was published on a standing approval.
         SignOff = "sign-off",
+        /// The approvals of a text that was submitted.
+        Approval = "approval",
     }
 }
 

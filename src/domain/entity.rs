@@ -31,6 +31,7 @@ words! {
         Notice = "notice",
         Drill = "drill",
         Alert = "alert",
+        Key = "key",
         Mention = "mention",
     }
 }
@@ -62,6 +63,7 @@ impl Kind {
             Self::Notice => "N",
             Self::Drill => "DR",
             Self::Alert => "AL",
+            Self::Key => "KEY",
             Self::Mention => "M",
         }
     }

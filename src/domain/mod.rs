@@ -11,6 +11,7 @@ pub mod entity;
 pub mod event;
 pub mod fact;
 pub mod incident;
+pub mod key;
 pub mod layout;
 pub mod mention;
 pub mod notice;

@@ -1,6 +1,6 @@
 //! The roster: who exists, which roles each holds.
 
-use chrono::{NaiveTime, Timelike as _};
+use chrono::{NaiveDate, NaiveTime, Timelike as _};
 use serde::{Deserialize, Serialize};
 
 use super::time::Timestamp;
@@ -65,6 +65,23 @@ impl From<QuietHours> for String {
     fn from(hours: QuietHours) -> Self {
         let clock = |minutes: i64| format!("{:02}:{:02}", minutes / 60, minutes % 60);
         format!("{}-{}", clock(hours.from), clock(hours.to))
+    }
+}
+
+/// A time in which somebody is away and another stands in: one entry of `crisis.toml`'s `[[absences]]`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Absence {
+    pub person: String,
+    pub deputy: String,
+    /// First and last day, in the workspace's zone.
+    pub from: NaiveDate,
+    pub until: NaiveDate,
+}
+
+impl Absence {
+    pub fn covers(&self, day: NaiveDate) -> bool {
+        (self.from..=self.until).contains(&day)
     }
 }
 

@@ -18,7 +18,7 @@ use super::text::Text;
 pub use self::assess::{Assess, Auto, Cluster, Forcing, Guard, Indicator, Posture, PostureRule};
 pub use self::monitor::{Measure, Monitor, SuggestedWatch, Warning, WarningIndicator};
 pub use self::respond::{
-    Anchor, COUNSEL, ClockRule, Grounds, Group, MetBy, NeverSay, Order, Respond, Source, StakeholderRule, StatementRule, Step,
+    Anchor, COUNSEL, ClockRule, Expedite, Grounds, Group, MetBy, NeverSay, Order, Respond, Source, StakeholderRule, StatementRule, Step,
 };
 pub use self::review::{FollowUp, Metric, Question, Review, Target};
 

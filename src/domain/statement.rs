@@ -113,6 +113,11 @@ pub struct Approval {
     pub recorded_by: String,
     pub via: Option<String>,
     pub evidence: Option<String>,
+    /// The absent person in whose roles a deputy spoke.
+    pub deputy_for: Option<String>,
+    /// The key the word was signed with, and the signature.
+    pub key_id: Option<i64>,
+    pub signature: Option<String>,
     pub at: Timestamp,
     pub cancelled_at: Option<Timestamp>,
 }
@@ -122,6 +127,31 @@ impl Approval {
     /// Whether it stands for the text with this hash.
     pub fn stands_for(&self, hash: &str) -> bool {
         self.decision == Decision::Approved && self.cancelled_at.is_none() && self.hash == hash
+    }
+}
+
+words! {
+    /// What a look at an approval's signature found.
+    SignatureState {
+        Unsigned = "unsigned",
+        Valid = "valid",
+        /// It does not fit what it stands under: another text, another person, another time.
+        Altered = "altered",
+        /// No such key of this person is registered.
+        UnknownKey = "unknown-key",
+        /// The key had been revoked by then.
+        Revoked = "revoked",
+    }
+}
+
+impl SignatureState {
+    /// Whether an approval with such a signature counts where one is demanded, or is not.
+    pub const fn counts(self, demanded: bool) -> bool {
+        match self {
+            Self::Valid => true,
+            Self::Unsigned => !demanded,
+            Self::Altered | Self::UnknownKey | Self::Revoked => false,
+        }
     }
 }
 
@@ -143,6 +173,28 @@ entity!(Publication, Publication);
 words! {
     /// What the reader of a copy must know before anything else.
     Mark { Drill = "drill", Draft = "draft", Withdrawn = "withdrawn", Superseded = "superseded" }
+}
+
+words! {
+    /// What can be wrong with a proof.
+    Flaw {
+        /// The text is not the one whose hash was approved.
+        Text = "text",
+        /// An approval's signature does not fit.
+        Signature = "signature",
+        /// A signed line speaks of another text, person, role or time than the approval it stands under.
+        Payload = "payload",
+        /// A key is not in the file, or not of this person.
+        Key = "key",
+        /// A key was revoked when it signed.
+        Revoked = "revoked",
+        /// A key is none of those the reader trusts.
+        Untrusted = "untrusted",
+        /// A role that must approve has no signed approval.
+        Missing = "missing",
+        /// A row of the log does not have its hash.
+        Row = "row",
+    }
 }
 
 /// Audiences whose texts are public: they answer the clocks that wait for a publication.

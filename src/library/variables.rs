@@ -25,6 +25,7 @@ pub const VARIABLES: &[Variable] = &[
     Variable { name: "cluster", key: "var-cluster" },
     Variable { name: "harm", key: "var-harm" },
     Variable { name: "facts", key: "var-facts" },
+    Variable { name: "answerers", key: "var-answerers" },
     Variable { name: "unknowns", key: "var-unknowns" },
     Variable { name: "actions", key: "var-actions" },
     Variable { name: "commitments", key: "var-commitments" },

@@ -10,14 +10,15 @@ use super::plan::Case;
 use crate::domain::entity::Entity as _;
 use crate::domain::fact::Fact;
 use crate::domain::incident::Incident;
-use crate::domain::playbook::{Grounds, StatementRule};
+use crate::domain::people::Roster;
+use crate::domain::playbook::{Grounds, Playbook, StakeholderRule, StatementRule};
 use crate::domain::statement::{FactUse, Gap, Statement, StatementState, Variant, Version};
 use crate::domain::text::Lang;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::library::templates::{Channel, Sees, Template};
+use crate::proof::bundle::hash_of;
 use crate::render::{self, Gaps};
-use crate::store::chain::sha256;
 use crate::text::{Catalog, spoken_date, spoken_date_time};
 use crate::workspace::Config;
 
@@ -38,11 +39,11 @@ pub struct Draft {
 }
 
 /// A drafted text before it is stored.
-struct Composed {
-    variants: Vec<Variant>,
-    gaps: Vec<Gap>,
-    facts: Vec<Fact>,
-    next_update: Option<Timestamp>,
+pub struct Composed {
+    pub variants: Vec<Variant>,
+    pub gaps: Vec<Gap>,
+    pub facts: Vec<Fact>,
+    pub next_update: Option<Timestamp>,
 }
 
 impl Work<'_> {
@@ -56,6 +57,18 @@ impl Work<'_> {
         let channels = self.channels(rule, draft)?;
         let composed = self.compose(incident, case, &template, &channels, lang, draft, rule)?;
         self.keep(incident, draft, &template, lang, composed)
+    }
+
+    /// The text of a statement from what is known now, with what its version was told; a promise that has passed is made anew.
+    pub fn recompose(&mut self, incident: &Incident, case: &Case, statement: &Statement, version: &Version) -> Result<Composed> {
+        let lang = Lang::parse(&statement.lang).unwrap_or(self.lang);
+        let template = self.library.statement_template(&statement.template, lang)?;
+        let mut draft = told(version, statement, &template);
+        draft.next_update = draft.next_update.filter(|due| *due > self.at);
+        let rule = case.playbook.respond.statements.iter().find(|rule| rule.template == statement.template);
+        refuse_groundless(rule, case, incident)?;
+        let channels = self.channels(rule, &draft)?;
+        self.compose(incident, case, &template, &channels, lang, &draft, rule)
     }
 
     /// The four-command way: a holding statement with every default.
@@ -169,7 +182,7 @@ impl Work<'_> {
         Ok((statement, version))
     }
 
-    fn keep_fact_uses(&mut self, version_id: i64, facts: &[Fact]) -> Result<()> {
+    pub fn keep_fact_uses(&mut self, version_id: i64, facts: &[Fact]) -> Result<()> {
         for fact in facts {
             let mut used = FactUse {
                 id: 0,
@@ -201,10 +214,32 @@ pub fn marked(text: String, incident: &Incident, lang: Lang) -> String {
     if incident.drill && !text.starts_with(mark.trim_end()) { mark + &text } else { text }
 }
 
-/// What the draft was told, so that a later look at the text knows whose number it prints.
+/// What the draft was told, so that a later look at the text knows whose number it prints, and that it can be drafted anew.
 fn inputs(draft: &Draft) -> BTreeMap<String, String> {
     let contact = draft.contact.iter().map(|contact| ("contact".to_owned(), contact.clone()));
-    contact.chain(draft.set.clone()).collect()
+    let lists =
+        [("unknowns", &draft.unknowns), ("actions", &draft.actions), ("commitments", &draft.commitments), ("advice", &draft.advice)];
+    let lists = lists.into_iter().filter(|(_, list)| !list.is_empty()).map(|(name, list)| (name.to_owned(), list.join("\n")));
+    contact.chain(lists).chain(draft.set.clone()).collect()
+}
+
+/// The draft that a version was made from, as far as the template still has its variables.
+fn told(version: &Version, statement: &Statement, template: &Template) -> Draft {
+    let list = |name: &str| version.inputs.get(name).map(|text| text.lines().map(str::to_owned).collect()).unwrap_or_default();
+    let own = |(name, _): &(&String, &String)| template.front.variables.contains_key(*name);
+    Draft {
+        template: statement.template.clone(),
+        channels: version.variants.iter().map(|variant| variant.channel.clone()).collect(),
+        lang: Lang::parse(&statement.lang),
+        set: version.inputs.iter().filter(own).map(|(name, value)| (name.clone(), value.clone())).collect(),
+        unknowns: list("unknowns"),
+        actions: list("actions"),
+        commitments: list("commitments"),
+        advice: list("advice"),
+        next_update: version.next_update,
+        contact: version.inputs.get("contact").cloned(),
+        supersedes: None,
+    }
 }
 
 /// Nobody is asked to take down what may be true.
@@ -215,12 +250,6 @@ pub fn refuse_groundless(rule: Option<&StatementRule>, case: &Case, incident: &I
         }
         _ => Ok(()),
     }
-}
-
-/// What an approval binds to: every channel with its text.
-pub fn hash_of(variants: &[Variant]) -> String {
-    let texts: Vec<(&str, &str)> = variants.iter().map(|variant| (variant.channel.as_str(), variant.text.as_str())).collect();
-    sha256(json!(texts).to_string().as_bytes())
 }
 
 fn sees(sees: Sees, fact: &Fact) -> bool {
@@ -259,8 +288,18 @@ pub(super) fn context(config: &Config, incident: &Incident, case: &Case, facts: 
         "cluster": incident.cluster.clone().unwrap_or_default(),
         "harm": case.answers.get("harm").map_or(-1, |harm| i64::from(*harm)),
         "facts": facts,
+        "answerers": answerers(config, &case.playbook, lang),
         "now": spoken_date(lang, now),
     })
+}
+
+/// Who speaks to whom: the playbook's stakeholders, the role that speaks to each, and who holds it.
+fn answerers(config: &Config, playbook: &Playbook, lang: Lang) -> Vec<Value> {
+    let roster = Roster(config.people.clone());
+    let title = |id: &str| playbook.roles.iter().find(|role| role.id == id).map_or(id, |role| role.title.get(lang)).to_owned();
+    let people = |role: &str| roster.holding(role).iter().map(|person| person.display_name().to_owned()).collect::<Vec<_>>();
+    let line = |party: &StakeholderRule| json!({"to": party.title.get(lang), "role": title(&party.role), "people": people(&party.role)});
+    playbook.respond.stakeholders.iter().map(line).collect()
 }
 
 pub(super) fn add_inputs(context: &mut Value, template: &Template, draft: &Draft, config: &Config) {

@@ -41,8 +41,11 @@ pub fn export(desk: &mut Desk, typed: &str, channel: Option<&str>, form: Form, n
     let title = desk.library.statement_template(&shown.statement.template, lang).map(|template| template.front.title);
     let catalog = Catalog::new(lang);
     let marks = marks(&shown);
+    // The mark that a drill's text begins with gives way to the marks of the form.
+    let mark = tr!(catalog, "drill-mark");
+    let text = printable(variant.text.strip_prefix(&mark).unwrap_or(&variant.text));
     let paper = Paper {
-        sheet: sheet(&printable(&variant.text), &desk.config.organization.name),
+        sheet: sheet(&text, &desk.config.organization.name),
         kind: title.unwrap_or_else(|_| tr!(catalog, "handout-statement")),
         watermark: watermark(&catalog, &marks),
         organization: &desk.config.organization.name,
@@ -54,7 +57,7 @@ pub fn export(desk: &mut Desk, typed: &str, channel: Option<&str>, form: Form, n
     let bytes = match form {
         Form::Docx => paper.docx()?,
         Form::Html => paper.html().into_bytes(),
-        Form::Markdown => paper.marked(&marks, &printable(&variant.text), "> ").into_bytes(),
+        Form::Markdown => paper.marked(&marks, &text, "> ").into_bytes(),
         Form::Text => paper.marked(&marks, &paper.plain(), "").into_bytes(),
     };
     let (statement, hash) = (shown.statement.handle(), shown.current().hash.clone());

@@ -2,6 +2,7 @@
 //! row of what it did, and returns plain values. Never prints, never reads the clock: the desk brings the moment.
 
 pub mod alert;
+pub mod approve;
 pub mod assess;
 pub mod attach;
 mod clocks;
@@ -19,6 +20,7 @@ pub mod follow_up;
 pub mod import;
 pub mod incident;
 pub mod keywords;
+pub mod keys;
 pub mod label;
 pub mod lint;
 pub mod lookup;
@@ -28,6 +30,7 @@ pub mod pick_up;
 pub mod plan;
 pub mod prepare;
 pub mod propose;
+pub mod prove;
 pub mod publish;
 pub mod rehearse;
 pub mod report;

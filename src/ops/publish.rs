@@ -8,6 +8,7 @@ use crate::domain::clock::ClockOrigin;
 use crate::domain::entity::Entity as _;
 use crate::domain::people::Roster;
 use crate::domain::playbook::Group;
+use crate::domain::span::Span;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::statement::{Publication, Statement, StatementState, is_public};
 use crate::domain::task::{Task, TaskState};
@@ -25,13 +26,15 @@ pub struct Publish {
     pub channels: Vec<String>,
     pub url: Option<String>,
     pub reason: Option<String>,
+    /// The short way of the playbook: one role's word now, the others' afterwards.
+    pub expedite: bool,
 }
 
 pub fn publish(desk: &mut Desk, typed: &str, told: &Publish) -> Result<Shown> {
     let mut work = desk.work()?;
     let statement: Statement = lookup::find(&mut *work.txn, typed)?;
     let mut shown = gather(&mut *work.txn, work.config, statement)?;
-    let standing_approval = refuse_unapproved(&work, &shown)?;
+    let sign_off = refuse_unapproved(&work, &shown, told)?;
     refuse_lost_grounds(&mut work, &shown)?;
     refuse_before_family(&mut work, &shown, told)?;
     let channels = channels_to_publish(&shown, told)?;
@@ -44,7 +47,7 @@ pub fn publish(desk: &mut Desk, typed: &str, told: &Publish) -> Result<Shown> {
     shown.statement.published_at = shown.statement.published_at.or(Some(work.at));
     work.update(&mut shown.statement)?;
     if first {
-        work.went_out(&shown, standing_approval)?;
+        work.went_out(&shown, sign_off)?;
     }
     work.event("statement-published")
         .of(&shown.incident)
@@ -52,7 +55,7 @@ pub fn publish(desk: &mut Desk, typed: &str, told: &Publish) -> Result<Shown> {
         .with("version", shown.statement.version)
         .with("channels", channels.join(","))
         .with("hash", &shown.current().hash)
-        .with("standing", standing_approval)
+        .with("standing", ground(sign_off, told))
         .with("errors", found.errors)
         .with("warnings", found.warnings)
         .with("suggestions", found.suggestions)
@@ -64,6 +67,15 @@ pub fn publish(desk: &mut Desk, typed: &str, told: &Publish) -> Result<Shown> {
     work.tell_of_publication(&shown, &channels)?;
     work.commit()?;
     Ok(shown)
+}
+
+/// On what a text goes out: `true` on a standing approval, `expedited` on one role's word, `false` on all approvals.
+const fn ground(sign_off: Option<Span>, told: &Publish) -> &'static str {
+    match (sign_off, told.expedite) {
+        (Some(_), true) => "expedited",
+        (Some(_), false) => "true",
+        (None, _) => "false",
+    }
 }
 
 /// What the linter finds in the text as it goes out: the review measures the quality of information by it. Nothing is refused here;
@@ -87,17 +99,21 @@ fn findings(work: &mut Work<'_>, shown: &Shown) -> Result<Findings> {
     })
 }
 
-/// Refuses a text whose approvals do not all stand, saying what is missing. True: it goes out on a standing approval.
-fn refuse_unapproved(work: &Work<'_>, shown: &Shown) -> Result<bool> {
+/// Refuses a text whose approvals do not all stand, saying what is missing. A span: it goes out before they do, and the
+/// sign-off is owed within it.
+fn refuse_unapproved(work: &Work<'_>, shown: &Shown, told: &Publish) -> Result<Option<Span>> {
     let statement = &shown.statement;
     match statement.state {
         StatementState::Withdrawn | StatementState::Superseded => return Err(not_now(statement, "publish")),
-        StatementState::Approved | StatementState::Published if shown.standing.is_complete() => return Ok(false),
-        StatementState::Published if shown.publications.len() == shown.current().variants.len() => return Ok(false),
+        StatementState::Approved | StatementState::Published if shown.standing.is_complete() => return Ok(None),
+        StatementState::Published if shown.publications.len() == shown.current().variants.len() => return Ok(None),
         _ => {}
     }
-    if is_preapproved(work, shown) {
-        return Ok(true);
+    if let Some(within) = preapproved(work, shown) {
+        return Ok(Some(within));
+    }
+    if told.expedite {
+        return expedited(shown).map(Some);
     }
     let missing: Vec<String> = shown.standing.missing.clone();
     let error = Error::conflict("error-not-approved")
@@ -111,14 +127,29 @@ fn refuse_unapproved(work: &Work<'_>, shown: &Shown) -> Result<bool> {
 }
 
 /// A text the playbook holds ready, unchanged since it was drafted, in the hand of someone of the roster.
-fn is_preapproved(work: &Work<'_>, shown: &Shown) -> bool {
+fn preapproved(work: &Work<'_>, shown: &Shown) -> Option<Span> {
     let rule = shown.playbook.respond.statements.iter().find(|rule| rule.template == shown.statement.template);
     let roster = Roster(work.config.people.clone());
-    rule.is_some_and(|rule| rule.preapproved && rule.signoff_within.is_some())
-        && shown.statement.version == 1
-        && shown.current().inputs.is_empty()
-        && shown.current().open_gaps().is_empty()
-        && roster.find(&work.actor.person).is_some()
+    let untouched = shown.statement.version == 1 && shown.current().inputs.is_empty() && shown.current().open_gaps().is_empty();
+    let within = rule.filter(|rule| rule.preapproved).and_then(|rule| rule.signoff_within);
+    within.filter(|_| untouched && roster.find(&work.actor.person).is_some())
+}
+
+/// The short way: submitted, and approved by the one role that may let it out alone.
+fn expedited(shown: &Shown) -> Result<Span> {
+    let statement = shown.statement.handle();
+    let Some(way) = &shown.chain.expedite else {
+        return Err(Error::conflict("error-no-short-way").with("statement", &statement).with("roles", shown.standing.missing.join(", ")));
+    };
+    let submitted = matches!(shown.statement.state, StatementState::InReview | StatementState::Published);
+    if submitted && shown.standing.given.iter().any(|seat| seat.role == way.by) {
+        return Ok(way.signoff_within);
+    }
+    Err(Error::conflict("error-short-way")
+        .with("statement", &statement)
+        .with("role", &way.by)
+        .hint(if submitted { "hint-approve" } else { "hint-submit" })
+        .hint_with("statement", &statement))
 }
 
 /// No family learns of a death or a diagnosis from the internet.
@@ -216,7 +247,7 @@ impl Work<'_> {
     }
 
     /// Answers the clocks that wait for it, retires what it supersedes, starts the clock of what it promises.
-    fn went_out(&mut self, shown: &Shown, standing_approval: bool) -> Result<()> {
+    fn went_out(&mut self, shown: &Shown, sign_off: Option<Span>) -> Result<()> {
         let handle = shown.statement.handle();
         let public = is_public(&shown.statement.audience);
         let happening = Happening::Published { template: &shown.statement.template, public };
@@ -233,8 +264,8 @@ impl Work<'_> {
         if let Some(due) = promise {
             self.add_clock(&shown.incident, ClockOrigin::Promise, &handle, self.at, due)?;
         }
-        let rule = shown.playbook.respond.statements.iter().find(|rule| rule.template == shown.statement.template);
-        if let Some(within) = rule.and_then(|rule| rule.signoff_within).filter(|_| standing_approval) {
+        if let Some(within) = sign_off {
+            self.approvals_ended(shown, false)?;
             self.add_clock(&shown.incident, ClockOrigin::SignOff, &handle, self.at, self.at.plus(within))?;
         }
         Ok(())
@@ -253,6 +284,7 @@ pub fn withdraw(desk: &mut Desk, typed: &str, reason: &str) -> Result<Shown> {
     shown.statement.withdrawn_at = Some(work.at);
     shown.statement.reason = Some(reason.to_owned());
     work.update(&mut shown.statement)?;
+    work.approvals_ended(&shown, false)?;
     work.event("statement-withdrawn").of(&shown.incident).about(&shown.statement).says("reason", reason).record()?;
     let shown = gather(&mut *work.txn, work.config, shown.statement)?;
     work.commit()?;

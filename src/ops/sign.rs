@@ -1,19 +1,19 @@
-//! Submit, approve, reject: the way of a text through its approvers.
+//! Submit and reject: a text handed to its approvers, and sent back by one.
 
 use std::path::Path;
 
+use super::approve::{Approve, approver, refused};
 use super::compose::refuse_groundless;
 use super::lint::{self, Checked};
 use super::plan::Case;
 use super::statement::{Shown, gather, not_now};
 use super::{Desk, Work, lookup};
-use crate::domain::clock::{Clock, ClockOrigin};
+use crate::domain::clock::ClockOrigin;
 use crate::domain::entity::Entity as _;
-use crate::domain::people::{Person, Roster};
-use crate::domain::playbook::Order;
-use crate::domain::statement::{Approval, Decision, Statement, StatementState};
+use crate::domain::people::Roster;
+use crate::domain::statement::{Decision, Statement, StatementState};
 use crate::error::{Error, Result};
-use crate::respond::approval::{Refusal, roles_filled, unfillable};
+use crate::respond::approval::{Refusal, Voice, unfillable};
 use crate::respond::lint::finding::Severity;
 
 /// A rule that is not to stop this text, and why: the timeline keeps both.
@@ -48,6 +48,10 @@ pub fn submit(desk: &mut Desk, typed: &str, suppressed: &[Suppression]) -> Resul
     shown.statement.state = StatementState::InReview;
     shown.statement.submitted_at = Some(work.at);
     work.update(&mut shown.statement)?;
+    if let Some(within) = shown.chain.within {
+        let handle = shown.statement.handle();
+        work.add_clock(&shown.incident, ClockOrigin::Approval, &handle, work.at, work.at.plus(within))?;
+    }
     work.event("statement-submitted")
         .of(&shown.incident)
         .about(&shown.statement)
@@ -156,129 +160,6 @@ pub(super) fn refuse_lost_grounds(work: &mut Work<'_>, shown: &Shown) -> Result<
     refuse_groundless(rule, &case, &shown.incident)
 }
 
-/// What `statement approve` is told.
-#[derive(Clone, Debug, Default)]
-pub struct Approve {
-    /// Whose spoken word is recorded; absent: the actor's own.
-    pub on_behalf_of: Option<String>,
-    pub via: Option<String>,
-    pub evidence: Option<String>,
-    /// The version the approver read.
-    pub version: Option<i64>,
-}
-
-pub fn approve(desk: &mut Desk, typed: &str, told: &Approve) -> Result<Shown> {
-    if told.on_behalf_of.is_some() && told.via.is_none() {
-        return Err(Error::usage("error-via"));
-    }
-    let mut work = desk.work()?;
-    let statement: Statement = lookup::find(&mut *work.txn, typed)?;
-    let mut shown = gather(&mut *work.txn, work.config, statement)?;
-    let sign_off = open_sign_off(&mut work, &shown)?;
-    if shown.statement.state != StatementState::InReview && sign_off.is_none() {
-        let error = not_now(&shown.statement, "approve");
-        return Err(match shown.statement.state {
-            StatementState::Draft => error.hint("hint-submit").hint_with("statement", shown.statement.handle()),
-            _ => error,
-        });
-    }
-    if told.version.is_some_and(|version| version != shown.statement.version) {
-        return Err(Error::conflict("error-stale-approval")
-            .with("read", told.version.unwrap_or_default())
-            .with("current", shown.statement.version));
-    }
-    let person = approver(&work, &shown, told.on_behalf_of.as_deref())?;
-    let roles = roles_filled(&shown.chain, &shown.standing, &person).map_err(|refusal| refused(&shown, &person, &refusal))?;
-    let approval = work.keep_word(&shown, &person, roles, Decision::Approved, told)?;
-    let complete = shown.standing.missing.iter().all(|role| approval.roles.contains(role));
-    if complete {
-        work.completed(&mut shown, sign_off)?;
-    }
-    work.event("statement-approved")
-        .of(&shown.incident)
-        .about(&shown.statement)
-        .with("version", shown.statement.version)
-        .with("person", &approval.person)
-        .with("roles", approval.roles.join(","))
-        .with_some("via", approval.via.as_ref())
-        .with("hash", &approval.hash)
-        .says_some("evidence", approval.evidence.as_ref())
-        .record()?;
-    let shown = gather(&mut *work.txn, work.config, shown.statement)?;
-    if shown.chain.order == Order::Sequence {
-        work.ask_for_approval(&shown)?;
-    }
-    work.commit()?;
-    Ok(shown)
-}
-
-/// The running sign-off clock of a text that went out on a standing approval.
-fn open_sign_off(work: &mut Work<'_>, shown: &Shown) -> Result<Option<Clock>> {
-    let handle = shown.statement.handle();
-    let clocks: Vec<Clock> = work.txn.of(shown.incident.id)?;
-    Ok(clocks.into_iter().find(|clock| clock.origin == ClockOrigin::SignOff && clock.rule == handle && clock.is_open()))
-}
-
-fn approver(work: &Work<'_>, shown: &Shown, on_behalf_of: Option<&str>) -> Result<Person> {
-    let roster = Roster(work.config.people.clone());
-    let who = on_behalf_of.unwrap_or(&work.actor.person);
-    let person =
-        roster.find(who).ok_or_else(|| Error::conflict("error-not-in-roster").with("person", who).hint("hint-roster-person"))?.clone();
-    let wrote = [&shown.statement.author, &shown.current().author].contains(&&person.id);
-    if wrote {
-        return Err(Error::conflict("error-own-draft").with("person", person.display_name()).with("statement", shown.statement.handle()));
-    }
-    Ok(person)
-}
-
-fn refused(shown: &Shown, person: &Person, refusal: &Refusal) -> Error {
-    let statement = shown.statement.handle();
-    match refusal {
-        Refusal::NoRole => Error::conflict("error-no-role")
-            .with("person", person.display_name())
-            .with("roles", shown.chain.roles.join(", "))
-            .with("statement", statement),
-        Refusal::NotYet { first } => Error::conflict("error-order").with("person", person.display_name()).with("first", first),
-        Refusal::AlreadyGiven => {
-            Error::conflict("error-already-approved").with("person", person.display_name()).with("statement", statement)
-        }
-    }
-}
-
-impl Work<'_> {
-    fn keep_word(&mut self, shown: &Shown, person: &Person, roles: Vec<String>, decision: Decision, told: &Approve) -> Result<Approval> {
-        let mut approval = Approval {
-            id: 0,
-            uuid: self.uuid(),
-            revision: 0,
-            statement_id: shown.statement.id,
-            version: shown.statement.version,
-            hash: shown.current().hash.clone(),
-            decision,
-            person: person.id.clone(),
-            roles,
-            recorded_by: self.person(),
-            via: told.via.clone(),
-            evidence: told.evidence.clone(),
-            at: self.at,
-            cancelled_at: None,
-        };
-        self.insert(&mut approval)?;
-        Ok(approval)
-    }
-
-    fn completed(&mut self, shown: &mut Shown, sign_off: Option<Clock>) -> Result<()> {
-        if let Some(mut clock) = sign_off {
-            clock.met_at = Some(self.at);
-            clock.met_by = Some(shown.statement.handle());
-            return self.update(&mut clock);
-        }
-        shown.statement.state = StatementState::Approved;
-        shown.statement.approved_at = Some(self.at);
-        self.update(&mut shown.statement)
-    }
-}
-
 /// Sends a text back to its author, with the reason. Only who may approve may reject.
 pub fn reject(desk: &mut Desk, typed: &str, reason: &str, on_behalf_of: Option<&str>) -> Result<Shown> {
     let mut work = desk.work()?;
@@ -294,7 +175,8 @@ pub fn reject(desk: &mut Desk, typed: &str, reason: &str, on_behalf_of: Option<&
     }
     let told = Approve { evidence: Some(reason.to_owned()), ..Approve::default() };
     work.cancel_approvals(&shown.approvals)?;
-    work.keep_word(&shown, &person, roles, Decision::Rejected, &told)?;
+    work.keep_word(&shown, Voice { person: &person, holder: &person }, roles, Decision::Rejected, &told, None)?;
+    work.approvals_ended(&shown, false)?;
     shown.statement.state = StatementState::Draft;
     shown.statement.submitted_at = None;
     shown.statement.approved_at = None;

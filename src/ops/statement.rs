@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::compose::{Draft, hash_of, marked};
+use super::compose::{Draft, marked};
 use super::plan::Case;
 use super::single_voice::{self, Stale};
-use super::{Desk, Work, lookup};
+use super::{Desk, Work, keys, lookup};
 use crate::domain::entity::Entity as _;
 use crate::domain::incident::Incident;
 use crate::domain::playbook::Playbook;
-use crate::domain::statement::{Approval, FactUse, Publication, Statement, StatementState, Variant, Version};
+use crate::domain::statement::{Approval, FactUse, Publication, SignatureState, Statement, StatementState, Variant, Version};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
+use crate::proof::bundle::hash_of;
 use crate::respond::approval::{Chain, Standing, chain, standing};
 use crate::store::{Table, Txn};
 use crate::workspace::Config;
@@ -27,11 +28,17 @@ pub struct Shown {
     pub stale: Vec<Stale>,
     pub approvals: Vec<Approval>,
     pub publications: Vec<Publication>,
+    /// What a look at each approval's signature found, by the approval's id.
+    pub signatures: BTreeMap<i64, SignatureState>,
     pub chain: Chain,
     pub standing: Standing,
 }
 
 impl Shown {
+    pub fn signature(&self, approval: &Approval) -> SignatureState {
+        state_of(&self.signatures, approval)
+    }
+
     /// The version in force.
     pub fn current(&self) -> &Version {
         self.versions.iter().find(|version| version.number == self.statement.version).unwrap_or(&self.versions[0])
@@ -67,14 +74,21 @@ pub fn gather(txn: &mut dyn Txn, config: &Config, statement: Statement) -> Resul
     let versions: Vec<Version> = txn.of(statement.id)?;
     let approvals: Vec<Approval> = txn.of(statement.id)?;
     let publications: Vec<Publication> = txn.of(statement.id)?;
-    let chain = chain(&playbook, &statement.template, &incident.level);
+    let chain = chain(&playbook, &statement.template, &incident.level, config.approvals.signed);
     let current = versions.iter().find(|version| version.number == statement.version);
     let current = current.ok_or_else(|| Error::store("error-store-value").with("column", "statement_version.number"))?;
     let roster = crate::domain::people::Roster(config.people.clone());
-    let standing = standing(&chain, &approvals, &current.hash, &roster);
+    let signatures = keys::signatures(txn, &statement, &approvals)?;
+    let looked_at: Vec<_> = approvals.iter().map(|approval| (approval, state_of(&signatures, approval))).collect();
+    let standing = standing(&chain, &looked_at, &current.hash, &roster);
     let facts = Table::<FactUse>::of(txn, current.id)?;
     let stale = single_voice::stale(txn, &statement, &facts)?;
-    Ok(Shown { incident, playbook, statement, versions, facts, stale, approvals, publications, chain, standing })
+    Ok(Shown { incident, playbook, statement, versions, facts, stale, approvals, publications, signatures, chain, standing })
+}
+
+/// Unsigned where nobody looked.
+fn state_of(signatures: &BTreeMap<i64, SignatureState>, approval: &Approval) -> SignatureState {
+    signatures.get(&approval.id).copied().unwrap_or(SignatureState::Unsigned)
 }
 
 pub fn show(desk: &mut Desk, typed: &str) -> Result<Shown> {
@@ -101,7 +115,7 @@ pub struct Edit {
     /// Values for open places, by name.
     pub fill: BTreeMap<String, String>,
     pub next_update: Option<Timestamp>,
-    /// The version the editor started from; another one in force is a conflict.
+    /// The version the editor started from, as nobody had approved it; another one in force, or an approval, is a conflict.
     pub base: Option<i64>,
 }
 
@@ -109,12 +123,14 @@ pub struct Edit {
 pub fn edit(desk: &mut Desk, typed: &str, edit: &Edit) -> Result<Shown> {
     let mut work = desk.work()?;
     let statement: Statement = lookup::find(&mut *work.txn, typed)?;
-    let mut shown = gather(&mut *work.txn, work.config, statement)?;
-    if !matches!(shown.statement.state, StatementState::Draft | StatementState::InReview | StatementState::Approved) {
-        return Err(not_now(&shown.statement, "edit").hint("hint-supersede").hint_with("statement", shown.statement.handle()));
-    }
+    let shown = gather(&mut *work.txn, work.config, statement)?;
+    refuse_out(&shown.statement, "edit")?;
     if edit.base.is_some_and(|base| base != shown.statement.version) {
         return Err(Error::conflict("error-stale").with("handle", shown.statement.handle()));
+    }
+    if edit.base.is_some() && !shown.standing.given.is_empty() {
+        let by: Vec<&str> = shown.standing.given.iter().map(|seat| seat.person.as_str()).collect();
+        return Err(Error::conflict("error-approved-since").with("statement", shown.statement.handle()).with("by", by.join(", ")));
     }
     let old = shown.current().clone();
     let mut version = edited(&mut work, &old, edit)?;
@@ -124,22 +140,49 @@ pub fn edit(desk: &mut Desk, typed: &str, edit: &Edit) -> Result<Shown> {
     }
     work.insert(&mut version)?;
     work.carry_fact_uses(old.id, version.id)?;
-    shown.statement.version = version.number;
-    shown.statement.state = StatementState::Draft;
-    shown.statement.approved_at = None;
-    shown.statement.submitted_at = None;
-    work.update(&mut shown.statement)?;
-    let cancelled = work.cancel_approvals(&shown.approvals)?;
-    work.event("statement-edited")
-        .of(&shown.incident)
-        .about(&shown.statement)
-        .with("version", version.number)
-        .with("hash", &version.hash)
-        .with("cancelled", cancelled)
-        .record()?;
-    let shown = gather(&mut *work.txn, work.config, shown.statement)?;
-    work.commit()?;
-    Ok(shown)
+    work.replaced(shown, &version)
+}
+
+/// Drafts the text anew from the facts of now: what was edited by hand is left behind in the version before.
+///
+/// # Errors
+/// Conflict for a text that is out, and where nothing would change.
+pub fn redraft(desk: &mut Desk, typed: &str) -> Result<Shown> {
+    let mut work = desk.work()?;
+    let statement: Statement = lookup::find(&mut *work.txn, typed)?;
+    let shown = gather(&mut *work.txn, work.config, statement)?;
+    refuse_out(&shown.statement, "redraft")?;
+    let old = shown.current().clone();
+    let case = Case::of(&mut *work.txn, work.config, &shown.incident)?;
+    let composed = work.recompose(&shown.incident, &case, &shown.statement, &old)?;
+    let hash = hash_of(&composed.variants);
+    if hash == old.hash && shown.stale.is_empty() {
+        return Err(Error::conflict("error-up-to-date").with("statement", shown.statement.handle()));
+    }
+    let mut version = Version {
+        id: 0,
+        uuid: work.uuid(),
+        revision: 0,
+        number: old.number + 1,
+        author: work.person(),
+        hash,
+        variants: composed.variants,
+        gaps: composed.gaps,
+        next_update: composed.next_update,
+        written_at: work.at,
+        ..old
+    };
+    work.insert(&mut version)?;
+    work.keep_fact_uses(version.id, &composed.facts)?;
+    work.replaced(shown, &version)
+}
+
+/// Only what is not out yet can get other words.
+fn refuse_out(statement: &Statement, action: &str) -> Result<()> {
+    match statement.state {
+        StatementState::Draft | StatementState::InReview | StatementState::Approved => Ok(()),
+        _ => Err(not_now(statement, action).hint("hint-supersede").hint_with("statement", statement.handle())),
+    }
 }
 
 /// The mark of a drill cannot be edited away.
@@ -216,6 +259,27 @@ fn variant_to_edit<'a>(variants: &'a mut [Variant], channel: Option<&str>) -> Re
 }
 
 impl Work<'_> {
+    /// A new version is in force: the statement is a draft again, and every approval of the old one is cancelled.
+    fn replaced(mut self, mut shown: Shown, version: &Version) -> Result<Shown> {
+        shown.statement.version = version.number;
+        shown.statement.state = StatementState::Draft;
+        shown.statement.approved_at = None;
+        shown.statement.submitted_at = None;
+        self.update(&mut shown.statement)?;
+        let cancelled = self.cancel_approvals(&shown.approvals)?;
+        self.approvals_ended(&shown, false)?;
+        self.event("statement-edited")
+            .of(&shown.incident)
+            .about(&shown.statement)
+            .with("version", version.number)
+            .with("hash", &version.hash)
+            .with("cancelled", cancelled)
+            .record()?;
+        let shown = gather(&mut *self.txn, self.config, shown.statement)?;
+        self.commit()?;
+        Ok(shown)
+    }
+
     pub fn cancel_approvals(&mut self, approvals: &[Approval]) -> Result<usize> {
         let mut cancelled = 0;
         for approval in approvals.iter().filter(|approval| approval.cancelled_at.is_none()) {

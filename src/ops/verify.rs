@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::Desk;
+use super::{Desk, keys};
 use crate::domain::assessment::Assessment;
 use crate::domain::entity::Entity;
 use crate::domain::event::Event;
 use crate::domain::incident::Attachment;
+use crate::domain::statement::{Approval, SignatureState, Statement};
 use crate::error::Result;
 use crate::store::chain::{digest, row_hash, sha256};
 use crate::store::{Table, Txn};
@@ -30,6 +31,10 @@ pub struct Verified {
     pub events: i64,
     pub head: String,
     pub breaches: Vec<Breach>,
+    /// What is whole but worth knowing: words signed with a key that was revoked by then.
+    pub notices: Vec<Breach>,
+    /// Approvals whose signature fits.
+    pub signatures: usize,
 }
 
 /// `head` is a head that was noted elsewhere: it must still stand in the chain, or the tail was cut off.
@@ -43,7 +48,18 @@ pub fn verify(desk: &mut Desk, head: Option<&str>) -> Result<Verified> {
     let mut breaches = walk.finish(head);
     walk.compare(&mut *txn, &mut breaches)?;
     evidence(&mut *txn, &mut breaches)?;
-    Ok(Verified { ok: breaches.is_empty(), events: walk.count, head: walk.prev_hash, breaches })
+    let looked = signatures(&mut *txn)?;
+    let of = |code: &'static str, wanted: SignatureState| {
+        looked.iter().filter(move |(_, state)| *state == wanted).map(move |(subject, _)| Breach {
+            code,
+            seq: None,
+            subject: Some(subject.clone()),
+        })
+    };
+    breaches.extend(of("breach-signature", SignatureState::Altered).chain(of("breach-signature-key", SignatureState::UnknownKey)));
+    let notices = of("breach-signature-revoked", SignatureState::Revoked).collect();
+    let valid = looked.iter().filter(|(_, state)| *state == SignatureState::Valid).count();
+    Ok(Verified { ok: breaches.is_empty(), events: walk.count, head: walk.prev_hash, breaches, notices, signatures: valid })
 }
 
 /// The last word on a thing: its digest and the salt it was made with.
@@ -122,10 +138,11 @@ impl Walk {
             crate::domain::incident::Incident,
             crate::domain::fact::Fact,
             Assessment,
-            crate::domain::statement::Statement,
+            Statement,
             crate::domain::statement::Version,
             crate::domain::statement::FactUse,
-            crate::domain::statement::Approval,
+            Approval,
+            crate::domain::key::PublicKey,
             crate::domain::statement::Publication,
             crate::domain::task::Task,
             crate::domain::clock::Clock,
@@ -178,6 +195,28 @@ impl Walk {
             other => other,
         }
     }
+}
+
+/// What each approval's signature is worth.
+fn signatures(txn: &mut dyn Txn) -> Result<Vec<(String, SignatureState)>> {
+    let (workspace, keys) = (txn.workspace_id()?, keys::all(txn)?);
+    let mut signed: Vec<Approval> = Vec::new();
+    let collected = Table::<Approval>::each(txn, &mut |approval| {
+        signed.extend(Some(approval).filter(|approval| approval.signature.is_some()));
+        Ok(())
+    });
+    match collected {
+        // What cannot be read was reported when the tables were compared.
+        Err(error) if error.code() == "error-store-value" => {}
+        other => other?,
+    }
+    let mut looked = Vec::new();
+    for approval in signed {
+        let statement: Option<Statement> = Table::get(txn, approval.statement_id)?;
+        let state = statement.map_or(SignatureState::Altered, |statement| keys::signature(&workspace, &keys, &statement, &approval));
+        looked.push((approval.handle(), state));
+    }
+    Ok(looked)
 }
 
 /// Every kept file still is the one that was attached.

@@ -134,7 +134,7 @@ pub fn stops(playbook: &Playbook, clock: &Clock, happening: &Happening<'_>) -> b
             playbook.respond.clocks.iter().find(|rule| rule.id == clock.rule).is_some_and(|rule| answers(&rule.met_by, happening))
         }
         ClockOrigin::Promise => matches!(happening, Happening::Published { public: true, .. }),
-        ClockOrigin::SignOff => false,
+        ClockOrigin::SignOff | ClockOrigin::Approval => false,
     }
 }
 

@@ -36,6 +36,11 @@ pub fn digest<T: Serialize>(salt: &str, handle: &str, state: &T) -> String {
 
 /// The hash of a row: everything in it but the hash itself, the payload and the salt (the payload's digest stands in).
 pub fn row_hash(event: &Event) -> String {
+    sha256(row_text(event).as_bytes())
+}
+
+/// The text of a row that is hashed.
+pub fn row_text(event: &Event) -> String {
     let columns = serde_json::json!([
         event.seq,
         event.uuid,
@@ -54,7 +59,7 @@ pub fn row_hash(event: &Event) -> String {
         event.digests,
         event.prev_hash,
     ]);
-    sha256(columns.to_string().as_bytes())
+    columns.to_string()
 }
 
 fn canonical<T: Serialize>(state: &T) -> String {

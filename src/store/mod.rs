@@ -26,6 +26,7 @@ use crate::domain::event::Event;
 use crate::domain::fact::Fact;
 use crate::domain::incident::{Attachment, Incident, Link};
 use crate::domain::mention::{Bucket, Cell, Import, Mention, Story, WatchBucket};
+use crate::domain::key::PublicKey;
 use crate::domain::notice::Notice;
 use crate::domain::preparedness::PreparednessRecord;
 use crate::domain::review::{Action, Answer, Lesson, Survey};
@@ -114,6 +115,7 @@ pub trait Txn:
     + Table<Drill>
     + Table<Alert>
     + Alerts
+    + Table<PublicKey>
     + Mentions
     + Labels
     + SearchIndex
@@ -162,6 +164,9 @@ pub trait Txn:
 pub trait Timeline {
     /// The last row's sequence number and hash; zero and the empty hash at the beginning.
     fn head(&mut self) -> Result<(i64, String)>;
+
+    /// The uuid of the first row, which names the workspace for good; empty at the beginning.
+    fn workspace_id(&mut self) -> Result<String>;
 
     fn append(&mut self, event: &Event) -> Result<()>;
 

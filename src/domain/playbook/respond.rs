@@ -164,10 +164,19 @@ pub struct StatementRule {
     pub audience: Text,
     #[serde(default)]
     pub channels: Vec<String>,
-    /// Roles that must approve, per level.
+    /// Roles that must approve, per level. A role written twice needs two people.
     pub approvers: PerLevel<Vec<String>>,
     #[serde(default)]
     pub order: Order,
+    /// Roles whose approval must be signed, per level.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed: Option<PerLevel<Vec<String>>>,
+    /// How long the approvers have once the text is submitted: runs as a clock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approve_within: Option<PerLevel<Span>>,
+    /// The short way when minutes count: one role's word lets the text out, the others sign off afterwards.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expedite: Option<Expedite>,
     /// What a demand to take content down stands on: such a text also needs the word of `legal`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grounds: Option<Grounds>,
@@ -181,6 +190,14 @@ pub struct StatementRule {
     pub next_update: Option<PerLevel<Span>>,
     #[serde(default, rename = "override", skip_serializing_if = "is_false")]
     pub overrides: bool,
+}
+
+/// Whose word alone lets a text out, and how soon the others must have signed off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Expedite {
+    pub by: String,
+    pub signoff_within: Span,
 }
 
 /// The role whose word a demand to take content down needs.

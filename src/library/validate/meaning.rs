@@ -53,6 +53,12 @@ impl Meaning<'_, '_> {
         }
         for rule in &playbook.respond.statements {
             named.extend(self.per_level("/respond/statements", &rule.id, "approvers", &rule.approvers));
+            if let Some(signed) = &rule.signed {
+                named.extend(self.per_level("/respond/statements", &rule.id, "signed", signed));
+            }
+            if let Some(within) = &rule.approve_within {
+                named.extend(self.per_level("/respond/statements", &rule.id, "approve_within", within));
+            }
         }
         for (pointer, level) in named {
             if !known.contains(&level.as_str()) {
@@ -98,6 +104,16 @@ impl Meaning<'_, '_> {
             let levels = self.playbook.levels.iter().filter_map(|level| rule.approvers.at(&level.id));
             if rule.grounds.is_some() && levels.into_iter().any(|roles| !roles.iter().any(|role| role == COUNSEL)) {
                 self.report("/respond/statements", &rule.id, "approvers", Error::input("problem-grounds-counsel").with("role", COUNSEL));
+            }
+            for role in rule.signed.iter().flat_map(|signed| self.playbook.levels.iter().filter_map(|level| signed.at(&level.id))).flatten()
+            {
+                self.role("/respond/statements", &rule.id, "signed", role);
+            }
+            if let Some(way) = &rule.expedite {
+                self.role("/respond/statements", &rule.id, "expedite", &way.by);
+                if !rule.approver_roles().contains(way.by.as_str()) {
+                    self.report("/respond/statements", &rule.id, "expedite", Error::input("problem-expedite").with("role", &way.by));
+                }
             }
             for channel in &rule.channels {
                 self.channel("/respond/statements", &rule.id, "channels", channel);

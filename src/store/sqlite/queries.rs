@@ -121,6 +121,7 @@ const fn by_uuid(kind: Kind) -> &'static str {
         Kind::Notice => from!("notice"),
         Kind::Drill => from!("drill"),
         Kind::Alert => from!("alert"),
+        Kind::Key => from!("public_key"),
         // Mentions are keyed by integers alone.
         Kind::Mention => "SELECT id FROM mention WHERE ?1 > ?2",
     }

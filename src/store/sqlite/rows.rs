@@ -14,6 +14,7 @@ use crate::domain::drill::Drill;
 use crate::domain::entity::Entity;
 use crate::domain::fact::Fact;
 use crate::domain::incident::{Attachment, Incident, Link};
+use crate::domain::key::PublicKey;
 use crate::domain::mention::Import;
 use crate::domain::notice::Notice;
 use crate::domain::preparedness::PreparednessRecord;
@@ -179,7 +180,7 @@ table!(Version = "statement_version" of "statement_id" {
 });
 table!(FactUse = "statement_version_fact" of "version_id" { plain: [version_id, fact_id, fact_revision], time: [], json: [] });
 table!(Approval = "approval" of "statement_id" {
-    plain: [statement_id, version, hash, decision, person, recorded_by, via, evidence], time: [at, cancelled_at], json: [roles]
+    plain: [statement_id, version, hash, decision, person, recorded_by, via, evidence, deputy_for, key_id, signature], time: [at, cancelled_at], json: [roles]
 });
 table!(Publication = "publication" of "statement_id" { plain: [statement_id, version, channel, url, by], time: [at], json: [] });
 table!(Assessment = "assessment" of "incident_id" {
@@ -196,7 +197,7 @@ table!(Survey = "survey" of "incident_id" {
 table!(Import = "import" of "incident_id" {
     plain: [name, sha256, format, read, new, duplicates, rejected, incident_id], time: [at], json: []
 });
-// It has no parent: its own id stands in.
+// These have no parent: their own id stands in.
 table!(PreparednessRecord = "preparedness" of "id" { plain: [playbook, item, by, evidence], time: [done_at], json: [] });
 table!(Notice = "notice" of "incident_id" {
     plain: [incident_id, notifier, occasion, subject, level, urgent, key, state, attempts, failure, detail],
@@ -209,4 +210,7 @@ table!(Drill = "drill" of "id" {
 table!(Alert = "alert" of "incident_id" {
     plain: [watch, playbook, level, state, handled_by, reason, incident_id],
     time: [began_at, due_at, found_at, raised_at, until_at, quiet_until, snoozed_until], json: [also, reasons]
+});
+table!(PublicKey = "public_key" of "id" {
+    plain: [person, public_key, registered_by, reason], time: [registered_at, revoked_at], json: []
 });

@@ -17,6 +17,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0007_drills.sql"),
     include_str!("migrations/0008_alerts.sql"),
     include_str!("migrations/0009_stories.sql"),
+    include_str!("migrations/0010_keys.sql"),
 ];
 
 /// `CRIS` in ASCII.

@@ -1,6 +1,6 @@
 //! The timeline table and the erasable payloads beside it.
 
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension as _, Row, params};
 
 use super::SqliteTxn;
 use super::column::{Cursor, read_map};
@@ -21,6 +21,11 @@ impl Timeline for SqliteTxn<'_> {
             Some(row) => Ok((row.get(0).map_err(failed)?, row.get(1).map_err(failed)?)),
             None => Ok((0, String::new())),
         }
+    }
+
+    fn workspace_id(&mut self) -> Result<String> {
+        let found = self.txn.query_row("SELECT uuid FROM timeline WHERE seq = 1", [], |row| row.get(0)).optional();
+        Ok(found.map_err(failed)?.unwrap_or_default())
     }
 
     fn append(&mut self, event: &Event) -> Result<()> {

@@ -8,7 +8,7 @@ use super::{Page, Row, Shape, View, object};
 use crate::domain::entity::Kind;
 use crate::domain::event::Event;
 use crate::domain::time::Timestamp;
-use crate::ops::verify::Verified;
+use crate::ops::verify::{Breach, Verified};
 use crate::text::{Catalog, tr};
 
 #[derive(Debug, Serialize)]
@@ -125,6 +125,9 @@ pub struct VerifyView {
     pub events: i64,
     pub head: String,
     pub problems: Vec<BreachView>,
+    pub notices: Vec<BreachView>,
+    /// Approvals with a signature that fits.
+    pub signatures: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -137,7 +140,7 @@ pub struct BreachView {
 
 impl VerifyView {
     pub fn new(verified: &Verified, catalog: &Catalog) -> Self {
-        let problems = verified.breaches.iter().map(|breach| BreachView {
+        let view = |breach: &Breach| BreachView {
             code: breach.code.trim_start_matches("breach-").to_owned(),
             row: breach.seq,
             subject: breach.subject.clone(),
@@ -147,8 +150,15 @@ impl VerifyView {
                 row = breach.seq.map(|seq| seq.to_string()).unwrap_or_default(),
                 subject = breach.subject.clone().unwrap_or_default()
             ),
-        });
-        Self { ok: verified.ok, events: verified.events, head: verified.head.clone(), problems: problems.collect() }
+        };
+        Self {
+            ok: verified.ok,
+            events: verified.events,
+            head: verified.head.clone(),
+            problems: verified.breaches.iter().map(view).collect(),
+            notices: verified.notices.iter().map(view).collect(),
+            signatures: verified.signatures,
+        }
     }
 }
 
@@ -161,11 +171,16 @@ impl View for VerifyView {
         let catalog = page.ui.catalog;
         if self.ok {
             let line = tr!(catalog, "log-whole", events = self.events, head = self.head.as_str());
-            return page.line(&line);
+            page.line(&line);
+        } else {
+            let line = tr!(catalog, "log-broken", count = self.problems.len());
+            page.warning(&line);
         }
-        let line = tr!(catalog, "log-broken", count = self.problems.len());
-        page.warning(&line);
-        for problem in &self.problems {
+        if self.signatures > 0 {
+            let line = tr!(catalog, "log-signatures", count = self.signatures);
+            page.line(&line);
+        }
+        for problem in self.problems.iter().chain(&self.notices) {
             let line = problem.line(catalog);
             page.line(&format!("  {line}"));
         }

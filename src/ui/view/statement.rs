@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Page, Row, Shape, View, object};
 use crate::domain::entity::{Entity as _, Kind};
-use crate::domain::statement::{Approval, Variant, Version};
+use crate::domain::statement::{Approval, SignatureState, Variant, Version};
 use crate::domain::time::Timestamp;
 use crate::ops::sign::fill_command;
 use crate::ops::statement::Shown;
@@ -67,13 +67,18 @@ pub struct ApprovalView {
     pub recorded_by: String,
     pub via: Option<String>,
     pub evidence: Option<String>,
+    /// The absent person whose deputy spoke.
+    pub deputy_for: Option<String>,
+    /// `unsigned`, `valid`, or why the signature does not count.
+    pub signature: &'static str,
+    pub key: Option<String>,
     pub version: i64,
     pub at: Timestamp,
     pub cancelled_at: Option<Timestamp>,
 }
 
-impl From<&Approval> for ApprovalView {
-    fn from(approval: &Approval) -> Self {
+impl ApprovalView {
+    fn new(approval: &Approval, signature: SignatureState) -> Self {
         Self {
             id: approval.handle(),
             decision: approval.decision.word(),
@@ -82,10 +87,24 @@ impl From<&Approval> for ApprovalView {
             recorded_by: approval.recorded_by.clone(),
             via: approval.via.clone(),
             evidence: approval.evidence.clone(),
+            deputy_for: approval.deputy_for.clone(),
+            signature: signature.word(),
+            key: approval.key_id.map(|id| Kind::Key.handle(id)),
             version: approval.version,
             at: approval.at,
             cancelled_at: approval.cancelled_at,
         }
+    }
+}
+
+impl ApprovalView {
+    /// `wang (legal), signed`.
+    fn line(&self, page: &Page<'_>) -> String {
+        let who = format!("{} ({})", self.person, self.roles.join(", "));
+        let signed = (self.signature != "unsigned").then(|| page.ui.catalog.word("signature", self.signature));
+        let deputy = self.deputy_for.as_ref().map(|holder| tr!(page.ui.catalog, "approval-deputy", holder = holder.as_str()));
+        let words: Vec<String> = std::iter::once(who).chain(deputy).chain(signed).collect();
+        words.join(" · ")
     }
 }
 
@@ -139,7 +158,7 @@ impl From<&Shown> for StatementView {
             next_update: current.next_update,
             facts: shown.facts.iter().map(|used| UsedFact { id: Kind::Fact.handle(used.fact_id), revision: used.fact_revision }).collect(),
             stale_facts: shown.stale.iter().map(|one| Kind::Fact.handle(one.fact_id)).collect(),
-            approvals: shown.approvals.iter().map(ApprovalView::from).collect(),
+            approvals: shown.approvals.iter().map(|one| ApprovalView::new(one, shown.signature(one))).collect(),
             approvals_missing: shown.standing.missing.clone(),
             publications: shown
                 .publications
@@ -169,7 +188,7 @@ impl StatementView {
         let catalog = page.ui.catalog;
         let standing: Vec<&ApprovalView> =
             self.approvals.iter().filter(|one| one.cancelled_at.is_none() && one.decision == "approved").collect();
-        let given: Vec<String> = standing.iter().map(|one| format!("{} ({})", one.person, one.roles.join(", "))).collect();
+        let given: Vec<String> = standing.iter().map(|one| one.line(page)).collect();
         let channels: Vec<&str> = self.publications.iter().map(|one| one.channel.as_str()).collect();
         vec![
             (page.tr("label-incident"), self.incident.clone()),

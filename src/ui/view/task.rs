@@ -164,6 +164,7 @@ pub fn clock_title(clock: &Clock, playbook: &Playbook, catalog: &Catalog) -> Str
         }
         ClockOrigin::Promise => tr!(catalog, "clock-promise", statement = clock.rule.as_str()),
         ClockOrigin::SignOff => tr!(catalog, "clock-sign-off", statement = clock.rule.as_str()),
+        ClockOrigin::Approval => tr!(catalog, "clock-approval", statement = clock.rule.as_str()),
     }
 }
 
