@@ -38,7 +38,7 @@ def main():
         with open(pathlib.Path(folder) / "crisis.toml", "a", encoding="utf-8") as config:
             config.write(CONFIG + "".join(f'[[watches]]\nid = "{w}"\nplaybook = "{p}"\n' for p, w in watches))
         write_mentions(topics, pathlib.Path(folder) / "topics.jsonl")
-        run("monitor", "import", str(pathlib.Path(folder) / "topics.jsonl"), "--quiet")
+        run("monitor", "import", str(pathlib.Path(folder) / "topics.jsonl"), "--all", "--quiet")
         store = sqlite3.connect(pathlib.Path(folder) / "crisis.db")
         report(run, store, watches, cases, months)
 
@@ -86,7 +86,7 @@ def report(run, store, watches, cases, months):
         for alert in replay["alerts"]:
             start = datetime.datetime.fromisoformat(alert["began_at"])
             texts = titles_at(store, watch, start)
-            hit = [c for c in cases if start >= c["first"] and any(t.startswith(title + " ") for t in texts for title in c["titles"])]
+            hit = [c for c in cases if start >= c["first"] and any((t + " ").startswith(title + " ") for t in texts for title in c["titles"])]
             for c in hit:
                 if c["alert"] is None or start < c["alert"][0]:
                     c["alert"] = (start, alert["level"], watch)

@@ -1,5 +1,7 @@
 //! What early warning asks of a store: what a watch matched, alerts, and a lease so that one of two runs at a time works.
 
+use std::collections::BTreeSet;
+
 use crate::domain::alert::Alert;
 use crate::domain::mention::Hit;
 use crate::domain::time::Timestamp;
@@ -9,6 +11,9 @@ use crate::error::Result;
 pub trait Alerts {
     /// What a watch matched, in the order of time.
     fn hits(&mut self, watch: &str, from: Timestamp, to: Timestamp, visit: &mut dyn FnMut(Hit<'_>) -> Result<()>) -> Result<()>;
+
+    /// Days (since 1970, UTC) on which something came in: a mention of that day, or an import on it or on the day after.
+    fn observed_days(&mut self, from: Timestamp, to: Timestamp) -> Result<BTreeSet<i64>>;
 
     /// How many mentions `watch` matched, and how many of them `other` matched as well: `(shared, own)`.
     fn shared_hits(&mut self, watch: &str, other: &str, from: Timestamp, to: Timestamp) -> Result<(i64, i64)>;

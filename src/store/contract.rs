@@ -1,11 +1,13 @@
 //! The contract that every backend keeps: plain functions over the traits, instantiated per backend by one line at the
 //! end. A new backend buys the whole suite by implementing [`Backend`]. No SQL and no file format here.
 
+mod alerts;
 mod mentions;
 mod search;
 
 use std::time::{Duration, Instant};
 
+use self::alerts::{a_lease_is_for_one_until_it_ends, alerts_come_back_whole_and_once, hits_come_in_the_order_of_time};
 use self::mentions::{
     a_mention_is_stored_once_and_linked_once, buckets_begin_at_whole_hours_and_days_of_the_offset, mention,
     platforms_are_counted_and_the_heaviest_come_first, stories_and_cells_are_counted_by_scope, watches_know_what_they_matched,
@@ -309,7 +311,8 @@ macro_rules! contract {
         watches_know_what_they_matched, stories_and_cells_are_counted_by_scope,
         segments_lists_and_scopes_come_back, corrections_are_of_people_and_outlive_no_erasure,
         a_second_writer_waits_and_then_proceeds, a_writer_that_waits_too_long_is_told, a_reader_sees_one_state_throughout,
-        a_backup_is_a_store_and_overwrites_nothing,
+        a_backup_is_a_store_and_overwrites_nothing, hits_come_in_the_order_of_time, alerts_come_back_whole_and_once,
+        a_lease_is_for_one_until_it_ends,
     ); };
     ($backend:ident, $make:expr; $($promise:ident),+ $(,)?) => {
         mod $backend {

@@ -1,6 +1,6 @@
 //! From single mentions to the samples of a watch: what was counted, bucket by bucket.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use chrono_tz::Tz;
@@ -13,13 +13,15 @@ use crate::domain::when::in_zone;
 const SECOND: i64 = 1_000_000;
 /// An author counts anew after this.
 const AUTHOR_MEMORY: i64 = 3600 * SECOND;
-/// A watch that is silent longer than this was not observed for the rest of the silence: no export came in, no feed was read.
-const LONGEST_SILENCE: i64 = 24 * 3600 * SECOND;
+const DAY: i64 = 86_400 * SECOND;
 
-/// Takes mentions in the order of time.
+/// Takes mentions in the order of time. Silence is a count of zero on days on which anything at all came in, and a gap on others: no export
+/// was imported, no feed was read.
 pub struct Sampler {
     bucket: i64,
     zone: Tz,
+    /// Days since 1970, UTC.
+    observed_days: BTreeSet<i64>,
     samples: Vec<Sample>,
     current: Option<(i64, Sample)>,
     authors: HashMap<u64, i64>,
@@ -41,9 +43,9 @@ pub struct Sampled {
 }
 
 impl Sampler {
-    pub fn new(bucket_seconds: i64, zone: Tz) -> Self {
+    pub fn new(bucket_seconds: i64, zone: Tz, observed_days: BTreeSet<i64>) -> Self {
         let bucket = bucket_seconds.max(1) * SECOND;
-        Self { bucket, zone, samples: Vec::new(), current: None, authors: HashMap::new(), voices: Vec::new() }
+        Self { bucket, zone, observed_days, samples: Vec::new(), current: None, authors: HashMap::new(), voices: Vec::new() }
     }
 
     pub fn take(&mut self, hit: &Hit<'_>) {
@@ -81,12 +83,18 @@ impl Sampler {
 
     /// Puts the bucket that is full away, and empty ones for a silence that is no gap.
     fn close_until(&mut self, next: i64) {
-        let Some((start, sample)) = self.current.take() else { return };
-        self.samples.push(sample);
-        let until = next.min(start + LONGEST_SILENCE);
-        let mut empty_start = start + self.bucket;
-        while empty_start < until {
-            self.samples.push(empty(empty_start, self.zone));
+        let mut empty_start = match self.current.take() {
+            Some((start, sample)) => {
+                self.samples.push(sample);
+                start + self.bucket
+            }
+            // What was silent from the first observed day on is known to have been silent.
+            None => self.observed_days.first().map_or(next, |day| self.start(Timestamp::new(day * DAY, 0))),
+        };
+        while empty_start < next {
+            if self.observed_days.contains(&empty_start.div_euclid(DAY)) {
+                self.samples.push(empty(empty_start, self.zone));
+            }
             empty_start += self.bucket;
         }
     }
@@ -118,7 +126,7 @@ mod tests {
     use super::*;
 
     fn sampled(hits: &[(i64, &str, bool)]) -> Sampled {
-        let mut sampler = Sampler::new(300, Tz::Asia__Shanghai);
+        let mut sampler = Sampler::new(300, Tz::Asia__Shanghai, BTreeSet::from([0, 5]));
         for (minute, author, negative) in hits {
             let at = Timestamp::new(minute * 60 * SECOND, 0);
             let author = (!author.is_empty()).then_some(*author);
@@ -128,12 +136,12 @@ mod tests {
     }
 
     #[test]
-    fn silence_is_zero_for_a_day_and_then_a_gap() {
+    fn silence_is_zero_on_days_that_were_observed_and_else_a_gap() {
         let days = 60 * 24;
         let series = sampled(&[(0, "a", true), (2, "b", false), (20, "a", false), (5 * days, "a", true)]).samples;
         let told: Vec<_> = series.iter().take(5).map(|s| (s.start.timestamp() / 60, s.mentions, s.negative, s.sources)).collect();
         assert_eq!(told, [(0, 2.0, 1.0, 2.0), (5, 0.0, 0.0, 0.0), (10, 0.0, 0.0, 0.0), (15, 0.0, 0.0, 0.0), (20, 1.0, 0.0, 0.0)]);
-        assert_eq!(series.len(), 5 + 287 + 1);
+        assert_eq!(series.len(), 288 + 1);
         assert_eq!(series.last().unwrap().start.timestamp() / 60, 5 * days);
     }
 

@@ -30,10 +30,11 @@ pub struct Finding {
 
 /// Counts what the watch matched from `history` before `from` up to `until`.
 pub fn sampled(txn: &mut dyn Txn, judged: &Judged, zone: chrono_tz::Tz, from: Timestamp, until: Timestamp) -> Result<Sampled> {
-    let mut sampler = Sampler::new(judged.settings.bucket_seconds(), zone);
     // Whole days, so that the same past is read all day long.
     let begin = from.plus_minutes(-HISTORY_DAYS * 24 * 60).micros();
     let begin = Timestamp::new(begin - begin.rem_euclid(86_400_000_000), from.offset());
+    let days = txn.observed_days(begin, until.plus_minutes(24 * 60))?;
+    let mut sampler = Sampler::new(judged.settings.bucket_seconds(), zone, days);
     txn.hits(&judged.watch.id, begin, until, &mut |hit| {
         sampler.take(&hit);
         Ok(())

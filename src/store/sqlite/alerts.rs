@@ -1,5 +1,7 @@
 //! What watches matched, alerts by time, leases.
 
+use std::collections::BTreeSet;
+
 use rusqlite::params;
 
 use super::SqliteTxn;
@@ -29,6 +31,15 @@ impl Alerts for SqliteTxn<'_> {
             })?;
         }
         Ok(())
+    }
+
+    fn observed_days(&mut self, from: Timestamp, to: Timestamp) -> Result<BTreeSet<i64>> {
+        let sql = "SELECT DISTINCT at / 86400000000 FROM mention WHERE at >= ?1 AND at < ?2 \
+                   UNION SELECT at / 86400000000 FROM import WHERE at >= ?1 AND at < ?2 \
+                   UNION SELECT at / 86400000000 - 1 FROM import WHERE at >= ?1 AND at < ?2";
+        let mut statement = self.txn.prepare_cached(sql).map_err(failed)?;
+        let rows = statement.query_map(params![from.micros(), to.micros()], |row| row.get(0)).map_err(failed)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(failed)
     }
 
     fn shared_hits(&mut self, watch: &str, other: &str, from: Timestamp, to: Timestamp) -> Result<(i64, i64)> {

@@ -30,9 +30,11 @@ impl AlertReasonView {
     }
 }
 
-const fn rank(reason: &Reason) -> u8 {
+fn rank(reason: &Reason) -> u8 {
     match reason {
         Reason::Raised { .. } => 0,
+        // Nothing negative is no reason to begin with.
+        Reason::UsualRange { observed, .. } if *observed < 1.0 => 12,
         Reason::UsualRange { measure: Measure::NegativeMentions, .. } => 1,
         Reason::UsualRange { measure: Measure::Mentions, .. } => 2,
         Reason::Voices { .. } => 3,
@@ -103,7 +105,7 @@ fn usual_range(measure: Measure, observed: f64, usual: &UsualRange, catalog: &Ca
         ("measure", named(measure, catalog).into()),
         ("window", catalog.minutes(usual.slot_minutes).into()),
         ("basis", basis.into()),
-        ("weekday", usual.weekday.to_string().into()),
+        ("weekday", i64::from(usual.weekday).into()),
         ("hour", format!("{:02}:00", usual.hour).into()),
         ("range", if low == high { low } else { format!("{low}–{high}") }.into()),
     ];
@@ -132,7 +134,8 @@ fn amount(measure: Measure, value: f64) -> String {
 
 /// A whole number where it is one or large, else one decimal.
 pub fn number(value: f64) -> String {
-    let one_decimal = format!("{value:.1}");
+    // Adding zero turns -0 into 0.
+    let one_decimal = format!("{:.1}", value + 0.0);
     match one_decimal.strip_suffix(".0") {
         Some(whole) => whole.to_owned(),
         None if value.abs() >= 20.0 => format!("{value:.0}"),
