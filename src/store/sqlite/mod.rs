@@ -6,8 +6,8 @@ mod column;
 #[cfg(test)]
 pub mod contract;
 mod failure;
-mod label;
 pub mod foreign;
+mod label;
 mod mentions;
 mod queries;
 mod rows;
