@@ -14,8 +14,9 @@ pub mod fold;
 pub mod ingest;
 #[allow(dead_code, unused_imports, reason = "explanations come next")]
 pub mod matcher;
-#[allow(dead_code, unused_imports, clippy::pedantic, clippy::upper_case_acronyms, reason = "not wired to a command yet")]
+#[allow(dead_code, unused_imports, reason = "explanations come next")]
 pub mod near_duplicate;
 pub mod search;
 #[allow(dead_code, unused_imports, reason = "training is not wired to a command yet")]
 pub mod sentiment;
+pub mod understand;

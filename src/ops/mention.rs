@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use super::{Desk, Work, lookup, watches};
+use super::stories::{self, REMEMBERED_FOR_ONE};
+use super::{Desk, lookup, watches};
 use crate::domain::entity::Kind;
 use crate::domain::incident::Incident;
 use crate::domain::mention::Mention;
 use crate::error::{Error, Result};
 use crate::monitor::ingest::derived_id;
-use crate::monitor::matcher::{Matcher, Scratch};
+use crate::monitor::understand::Understanding;
 
 /// What `monitor add` is told.
 #[derive(Clone, Debug, Default)]
@@ -45,9 +46,14 @@ pub fn add(desk: &mut Desk, call: Call) -> Result<(Mention, Option<Incident>)> {
         text,
         ..Mention::default()
     };
-    mention.id = work.txn.store_mention(&mention)?.id();
+    let understood = Understanding::new(matcher.as_ref(), true).of(&mut mention).unwrap_or_default();
+    mention.id = work.txn.next_mention_id()?;
+    let mut stories = stories::around(&mut *work.txn, mention.at, REMEMBERED_FOR_ONE)?;
+    mention.id = stories::store(&mut *work.txn, &mut stories, &mut mention, understood.sketch)?.id();
     if let Some(matcher) = &matcher {
-        work.note_hits(matcher, &mention)?;
+        for watch in matcher.named(&understood.watches) {
+            work.txn.hit(&watch.id, mention.at, mention.id)?;
+        }
     }
     let handle = Kind::Mention.handle(mention.id);
     if let Some(incident) = &incident {
@@ -62,17 +68,4 @@ pub fn add(desk: &mut Desk, call: Call) -> Result<(Mention, Option<Incident>)> {
     event.with("platform", &mention.platform).says("text", &mention.text).record()?;
     work.commit()?;
     Ok((mention, incident))
-}
-
-impl Work<'_> {
-    /// Which watches match what was typed.
-    fn note_hits(&mut self, matcher: &Matcher, mention: &Mention) -> Result<()> {
-        let mut scratch = Scratch::default();
-        for number in matcher.matching(&mention.text, Some(&mention.platform), &mut scratch) {
-            if let Some(watch) = matcher.watches().nth(*number as usize) {
-                self.txn.hit(&watch.id, mention.at, mention.id)?;
-            }
-        }
-        Ok(())
-    }
 }

@@ -36,6 +36,7 @@ pub mod single_voice;
 pub mod stakeholder;
 pub mod statement;
 pub mod status;
+mod stories;
 pub mod survey;
 pub mod task;
 pub mod timeline;

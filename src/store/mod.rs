@@ -211,7 +211,14 @@ pub struct Tally {
 
 /// Mentions: many, keyed by integers, never part of the hash chain one by one (their import is).
 pub trait Mentions {
+    /// Under the id it carries, or the next where that is 0.
     fn store_mention(&mut self, mention: &Mention) -> Result<Stored>;
+
+    /// The id after the highest one; nobody else takes it while this transaction lasts.
+    fn next_mention_id(&mut self) -> Result<i64>;
+
+    /// Id, story and text of the newest `limit` mentions from `from` until before `to`, the oldest of them first.
+    fn told_between(&mut self, from: Timestamp, to: Timestamp, limit: i64, visit: &mut dyn FnMut(i64, i64, &str)) -> Result<()>;
 
     /// False when it already belonged to the incident.
     fn link_mention(&mut self, incident: i64, mention: i64) -> Result<bool>;

@@ -80,6 +80,11 @@ impl Matcher {
         Ok(Self { rules, patterns: Patterns::new(patterns), slots, with_regex })
     }
 
+    /// The watches of these numbers.
+    pub fn named(&self, numbers: &[u32]) -> impl Iterator<Item = &Watch> {
+        numbers.iter().filter_map(|number| self.rules.get(*number as usize)).map(|rule| &rule.watch)
+    }
+
     /// The watches in the order they were given; every number handed out is an index into them.
     pub fn watches(&self) -> impl Iterator<Item = &Watch> {
         self.rules.iter().map(|rule| &rule.watch)

@@ -27,9 +27,17 @@ impl Matcher {
     ///
     /// `source` is the platform or feed the text came from; a watch with a scope looks only at its own.
     pub fn matching<'s>(&self, text: &str, source: Option<&str>, scratch: &'s mut Scratch) -> &'s [u32] {
-        scratch.folded.refill(text);
+        let mut folded = std::mem::take(&mut scratch.folded);
+        folded.refill(text);
+        self.matching_folded(text, &folded, source, scratch);
+        scratch.folded = folded;
+        &scratch.matched
+    }
+
+    /// The same for a text that is folded already.
+    pub fn matching_folded<'s>(&self, text: &str, folded: &Folded, source: Option<&str>, scratch: &'s mut Scratch) -> &'s [u32] {
         scratch.hits.clear();
-        self.patterns.find(&scratch.folded.chars, |hit| scratch.hits.push(hit));
+        self.patterns.find(&folded.chars, |hit| scratch.hits.push(hit));
         scratch.matched.clear();
         if scratch.hits.is_empty() && self.with_regex.is_empty() {
             return &scratch.matched;

@@ -56,30 +56,59 @@ impl Bits {
 impl Shingles {
     /// Reads `text`; whether it is long enough to be compared.
     pub fn refill(&mut self, text: &str) -> bool {
+        let mut folded = std::mem::take(&mut self.folded);
+        folded.refill(core(text));
+        let enough = self.refill_folded(&folded);
+        self.folded = folded;
+        enough
+    }
+
+    /// Reads the folded core of a text.
+    pub fn refill_folded(&mut self, folded: &Folded) -> bool {
         self.hashes.clear();
         self.small.clear();
-        self.folded.refill(core(text));
-        let chars = &self.folded.chars[..self.folded.chars.len().min(LONGEST)];
+        let chars = read_part(folded);
         let wide = chars.iter().filter(|&&c| class_of(c) == Class::Wide).count();
         self.wide = wide * 3 >= chars.len();
-        let gram = if self.wide { WIDE_GRAM } else { WORD_GRAM };
-        let oldest = (0..gram).fold(1u64, |power, _| power.wrapping_mul(BASE));
-        let mut rolling = 0u64;
-        for (at, &c) in chars.iter().enumerate() {
-            rolling = rolling.wrapping_mul(BASE).wrapping_add(u64::from(c as u32));
-            if at >= gram {
-                rolling = rolling.wrapping_sub(u64::from(chars[at - gram] as u32).wrapping_mul(oldest));
+        let (hashes, small, seen) = (&mut self.hashes, &mut self.small, &mut self.seen);
+        roll(chars, gram_length(self.wide), |_, hash| {
+            if seen.insert(hash as u16) {
+                small.push(hash as u16);
+                hashes.push(hash);
             }
-            if at + 1 >= gram {
-                let hash = spread(rolling);
-                if self.seen.insert(hash as u16) {
-                    self.small.push(hash as u16);
-                    self.hashes.push(hash);
-                }
-            }
-        }
+        });
         self.seen.remove_all(&self.small);
         self.small.len() >= FEWEST_GRAMS
+    }
+
+    /// Every n-gram of the text that was read last, with the folded characters it covers.
+    pub fn each_gram(&self, folded: &Folded, mut on: impl FnMut(usize, usize, u16)) {
+        let gram = gram_length(self.wide);
+        roll(read_part(folded), gram, |at, hash| on(at, at + gram, hash as u16));
+    }
+}
+
+const fn gram_length(wide: bool) -> usize {
+    if wide { WIDE_GRAM } else { WORD_GRAM }
+}
+
+fn read_part(folded: &Folded) -> &[char] {
+    &folded.chars[..folded.chars.len().min(LONGEST)]
+}
+
+/// Calls `on` with the beginning and the hash of every n-gram: a polynomial that rolls on.
+#[inline]
+fn roll(chars: &[char], gram: usize, mut on: impl FnMut(usize, u64)) {
+    let oldest = (0..gram).fold(1u64, |power, _| power.wrapping_mul(BASE));
+    let mut rolling = 0u64;
+    for (at, &c) in chars.iter().enumerate() {
+        rolling = rolling.wrapping_mul(BASE).wrapping_add(u64::from(c as u32));
+        if at >= gram {
+            rolling = rolling.wrapping_sub(u64::from(chars[at - gram] as u32).wrapping_mul(oldest));
+        }
+        if at + 1 >= gram {
+            on(at + 1 - gram, spread(rolling));
+        }
     }
 }
 

@@ -1,8 +1,9 @@
-//! Mentions in from files: read, matched with the watches, kept in batches.
+//! Mentions in from files: decoded, understood, kept in batches.
 //!
-//! `taking` holds what a batch does to the store: one transaction with its own timeline row. What a single call is, stands in
-//! `ops::mention`.
+//! `pipeline` runs the stages side by side; `taking` holds what a batch does to the store: one transaction with its own timeline row.
+//! What a call taken down by hand is, stands in `ops::mention`; both find the story of a mention through `ops::stories`.
 
+mod pipeline;
 mod taking;
 
 use std::io::{Cursor, Read};
@@ -18,7 +19,8 @@ use crate::domain::layout::{DateOrder, Field};
 use crate::error::{Error, Result};
 use crate::library::Library;
 use crate::monitor::ingest::{Decoder, Detected, Input, Reading, Rejection};
-use crate::monitor::matcher::Scratch;
+use crate::monitor::understand::Understanding;
+use crate::store::chain::hex;
 
 /// Rejected rows that are listed; the rest are counted.
 const LISTED: usize = 1_000;
@@ -102,27 +104,17 @@ pub fn import(desk: &mut Desk, from: From<'_>) -> Result<Imported> {
     input.bytes = Box::new(Hashing { input: input.bytes, hasher: Arc::clone(&hasher) });
     let decoder = Decoder::open(input)?;
     let Detected { format, encoding } = decoder.detected();
-    let names: Vec<String> = matcher.iter().flat_map(|matcher| matcher.watches().map(|watch| watch.id.clone())).collect();
-    let mut taking = Taking {
-        keep_all: from.all || incident.is_some() || matcher.is_none(),
-        done: Imported {
-            format,
-            encoding,
-            watches: names.into_iter().map(|watch| Matched { watch, mentions: 0 }).collect(),
-            ..Imported::default()
-        },
-        matcher,
-        scratch: Scratch::default(),
-        desk,
-        incident,
-        hasher,
-        name: from.name,
-        rows: Vec::new(),
-        import: None,
-    };
-    let layout = decoder.read(&reading, &mut |row| taking.take(row))?;
-    taking.flush()?;
-    Ok(Imported { layout, ..taking.done })
+    let keep_all = from.all || incident.is_some();
+    let names = matcher.iter().flat_map(|matcher| matcher.watches().map(|watch| Matched { watch: watch.id.clone(), mentions: 0 }));
+    let done = Imported { format, encoding, watches: names.collect(), ..Imported::default() };
+    let mut taking = Taking::new(desk, incident, from.name, done);
+    let layout = pipeline::run(
+        |take| decoder.read(&reading, take),
+        || hex(&hasher.lock().unwrap_or_else(PoisonError::into_inner).clone().finalize()),
+        || Understanding::new(matcher.as_ref(), keep_all),
+        &mut |chunk| taking.take(chunk),
+    )?;
+    Ok(Imported { layout, ..taking.finish()? })
 }
 
 fn reading(desk: &Desk, how: Decoding) -> Result<Reading> {

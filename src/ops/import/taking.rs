@@ -1,82 +1,84 @@
 //! Rows into the store: a batch is one transaction with the import's counts and its timeline row.
 
-use std::sync::{Arc, Mutex, PoisonError};
-
-use sha2::{Digest as _, Sha256};
-
+use super::pipeline::{Chunk, Fate};
 use super::{Imported, LISTED, Rejected};
 use crate::domain::entity::Entity as _;
 use crate::domain::incident::Incident;
 use crate::domain::mention::{Import, Mention};
 use crate::error::Result;
-use crate::monitor::ingest::Row;
-use crate::monitor::matcher::{Matcher, Scratch};
+use crate::monitor::near_duplicate::Stories;
+use crate::monitor::understand::Understood;
+use crate::ops::stories::{self, REMEMBERED};
 use crate::ops::{Desk, Work};
 use crate::store::Stored;
-use crate::store::chain::hex;
 
 /// Rows a transaction takes.
 const BATCH: usize = 10_000;
 
 pub struct Taking<'a> {
-    pub desk: &'a mut Desk,
-    pub incident: Option<Incident>,
-    /// Keep what no watch matches.
-    pub keep_all: bool,
-    pub matcher: Option<Matcher>,
-    pub scratch: Scratch,
-    pub hasher: Arc<Mutex<Sha256>>,
-    pub name: String,
-    /// Mentions of the batch, and the numbers of the watches that matched each.
-    pub rows: Vec<(Mention, Box<[u32]>)>,
-    pub import: Option<Import>,
-    pub done: Imported,
+    desk: &'a mut Desk,
+    incident: Option<Incident>,
+    name: String,
+    rows: Vec<(Mention, Understood)>,
+    /// Of all bytes read so far.
+    digest: String,
+    /// Loaded with the first batch, whose time says which stories may go on.
+    stories: Option<Stories>,
+    import: Option<Import>,
+    done: Imported,
 }
 
-impl Taking<'_> {
-    pub fn take(&mut self, row: Row) -> Result<()> {
-        self.done.read += 1;
-        match row.mention {
-            Ok(mention) => self.sort_in(mention),
-            Err(rejection) => {
-                self.done.rejected_count += 1;
-                if self.done.rejected.len() < LISTED {
-                    self.done.rejected.push(Rejected { line: row.line, rejection });
+impl<'a> Taking<'a> {
+    pub fn new(desk: &'a mut Desk, incident: Option<Incident>, name: String, done: Imported) -> Self {
+        Self { desk, incident, name, rows: Vec::new(), digest: String::new(), stories: None, import: None, done }
+    }
+
+    pub fn take(&mut self, chunk: Chunk<Fate>) -> Result<()> {
+        self.digest = chunk.digest;
+        for fate in chunk.rows {
+            self.done.read += 1;
+            match fate {
+                Fate::Kept(mention, understood) => self.rows.push((mention, understood)),
+                Fate::Unmatched => self.done.unmatched += 1,
+                Fate::Rejected(line, rejection) => {
+                    self.done.rejected_count += 1;
+                    if self.done.rejected.len() < LISTED {
+                        self.done.rejected.push(Rejected { line, rejection });
+                    }
                 }
             }
         }
         if self.rows.len() >= BATCH { self.flush() } else { Ok(()) }
     }
 
-    fn sort_in(&mut self, mention: Mention) {
-        let hits: Box<[u32]> = match &self.matcher {
-            Some(matcher) => matcher.matching(&mention.text, Some(&mention.platform), &mut self.scratch).into(),
-            None => [].into(),
-        };
-        if hits.is_empty() && !self.keep_all {
-            self.done.unmatched += 1;
-        } else {
-            self.rows.push((mention, hits));
-        }
+    /// The last batch, and what came of all of them.
+    pub fn finish(mut self) -> Result<Imported> {
+        self.flush()?;
+        Ok(self.done)
     }
 
     /// One transaction: the rows, the import's counts, and the timeline row with the digest of all bytes read so far.
-    pub fn flush(&mut self) -> Result<()> {
+    fn flush(&mut self) -> Result<()> {
         if self.rows.is_empty() && (self.import.is_some() || self.done.read == 0) {
             return Ok(());
         }
-        let digest = hex(&self.hasher.lock().unwrap_or_else(PoisonError::into_inner).clone().finalize());
         let mut work = self.desk.work()?;
         let mut import = match self.import.take() {
             Some(import) => import,
             None => work.new_import(&self.name, self.done.format, self.incident.as_ref())?,
         };
-        let before = (self.done.new, self.done.duplicates);
-        for (mention, hits) in self.rows.drain(..) {
-            let mention = Mention { import_id: Some(import.id), ..mention };
-            keep(&mut work, &mention, &hits, self.incident.as_ref(), &mut self.done)?;
+        if let (None, Some((first, _))) = (&self.stories, self.rows.first()) {
+            self.stories = Some(stories::around(&mut *work.txn, first.at, REMEMBERED)?);
         }
-        import.sha256 = digest;
+        let before = (self.done.new, self.done.duplicates);
+        let mut keeping = Keeping { incident: self.incident.as_ref(), import: import.id, done: &mut self.done };
+        if let Some(stories) = &mut self.stories {
+            let mut next = work.txn.next_mention_id()?;
+            for (mention, understood) in self.rows.drain(..) {
+                next += i64::from(keeping.keep(&mut work, stories, Mention { id: next, ..mention }, understood)?);
+            }
+        }
+        self.digest.clone_into(&mut import.sha256);
         (import.read, import.new, import.duplicates, import.rejected) =
             (self.done.read, self.done.new, self.done.duplicates, self.done.rejected_count);
         work.update(&mut import)?;
@@ -101,27 +103,37 @@ impl Taking<'_> {
     }
 }
 
-/// Stores one mention with its hits and its incident, and counts what became of it. A known one gains the hits of watches that
-/// are newer than it.
-fn keep(work: &mut Work<'_>, mention: &Mention, hits: &[u32], incident: Option<&Incident>, done: &mut Imported) -> Result<()> {
-    let stored = work.txn.store_mention(mention)?;
-    match stored {
-        Stored::New(_) => done.new += 1,
-        Stored::Known(_) => done.duplicates += 1,
-        Stored::Changed(_) => {
-            done.duplicates += 1;
-            done.changed += 1;
+/// Keeps the mentions of one batch.
+struct Keeping<'k> {
+    incident: Option<&'k Incident>,
+    import: i64,
+    done: &'k mut Imported,
+}
+
+impl Keeping<'_> {
+    /// Stores one mention with its story, its hits and its incident, and counts what became of it; whether it was new. A known one
+    /// gains the hits of watches that are newer than it.
+    fn keep(&mut self, work: &mut Work<'_>, stories: &mut Stories, mut mention: Mention, understood: Understood) -> Result<bool> {
+        mention.import_id = Some(self.import);
+        let stored = stories::store(&mut *work.txn, stories, &mut mention, understood.sketch)?;
+        match stored {
+            Stored::New(_) => self.done.new += 1,
+            Stored::Known(_) => self.done.duplicates += 1,
+            Stored::Changed(_) => {
+                self.done.duplicates += 1;
+                self.done.changed += 1;
+            }
         }
+        for hit in &understood.watches {
+            let matched = &mut self.done.watches[*hit as usize];
+            matched.mentions += 1;
+            work.txn.hit(&matched.watch, mention.at, stored.id())?;
+        }
+        if let Some(incident) = self.incident {
+            self.done.linked += i64::from(work.txn.link_mention(incident.id, stored.id())?);
+        }
+        Ok(matches!(stored, Stored::New(_)))
     }
-    for hit in hits {
-        let matched = &mut done.watches[*hit as usize];
-        matched.mentions += 1;
-        work.txn.hit(&matched.watch, mention.at, stored.id())?;
-    }
-    if let Some(incident) = incident {
-        done.linked += i64::from(work.txn.link_mention(incident.id, stored.id())?);
-    }
-    Ok(())
 }
 
 impl Work<'_> {

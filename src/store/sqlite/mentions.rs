@@ -40,12 +40,13 @@ impl Mentions for SqliteTxn<'_> {
         let changed = self
             .txn
             .prepare_cached(
-                "INSERT OR IGNORE INTO mention (at, at_offset, source_id, platform, author, url, text, reposts, comments, likes, \
+                "INSERT OR IGNORE INTO mention (id, at, at_offset, source_id, platform, author, url, text, reposts, comments, likes, \
                  reach, sentiment, labelled_by, confidence, story, parent, extra, import_id) \
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             )
             .and_then(|mut statement| {
                 statement.execute(params![
+                    (mention.id != 0).then_some(mention.id),
                     mention.at.micros(),
                     mention.at.offset(),
                     mention.source_id,
@@ -77,6 +78,22 @@ impl Mentions for SqliteTxn<'_> {
                 statement.query_row(key, |row| Ok(if row.get(1)? { Stored::Changed(row.get(0)?) } else { Stored::Known(row.get(0)?) }))
             })
             .map_err(failed)
+    }
+
+    fn next_mention_id(&mut self) -> Result<i64> {
+        self.txn.query_row("SELECT coalesce(max(id), 0) + 1 FROM mention", [], |row| row.get(0)).map_err(failed)
+    }
+
+    fn told_between(&mut self, from: Timestamp, to: Timestamp, limit: i64, visit: &mut dyn FnMut(i64, i64, &str)) -> Result<()> {
+        let sql = "SELECT id, coalesce(story, id), text FROM (SELECT id, story, text, at FROM mention WHERE at >= ? AND at < ? \
+                   ORDER BY at DESC, id DESC LIMIT ?) ORDER BY at, id";
+        let mut statement = self.txn.prepare_cached(sql).map_err(failed)?;
+        let mut rows = statement.query(params![from.micros(), to.micros(), limit]).map_err(failed)?;
+        while let Some(row) = rows.next().map_err(failed)? {
+            let text = row.get_ref(2).and_then(|text| Ok(text.as_str()?)).map_err(failed)?;
+            visit(row.get(0).map_err(failed)?, row.get(1).map_err(failed)?, text);
+        }
+        Ok(())
     }
 
     fn link_mention(&mut self, incident: i64, mention: i64) -> Result<bool> {

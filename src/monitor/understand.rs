@@ -1,0 +1,82 @@
+//! What a mention says, found out once as it arrives: which watches match, how it sounds, and the sketch that tells its story.
+//! Pure, so that several threads can do it at once; what needs an order (stories) or a store comes later.
+
+use crate::domain::mention::Mention;
+
+use super::fold::Folded;
+use super::matcher::{Matcher, Scratch};
+use super::near_duplicate::{Sketch, Sketcher, core};
+use super::sentiment::{self, Classifier, Label};
+
+/// `labelled_by` of a sentiment that came with the mention.
+pub const BY_SOURCE: &str = "source";
+/// `labelled_by` of a sentiment that this program found.
+pub const BY_MODEL: &str = "model";
+
+/// What was found out besides the labels, which stand on the mention itself.
+#[derive(Debug, Default)]
+pub struct Understood {
+    /// Numbers of the watches that match, ascending.
+    pub watches: Box<[u32]>,
+    /// None for a text too short to have copies.
+    pub sketch: Option<Sketch>,
+}
+
+/// Understands one mention after the other; one per thread.
+pub struct Understanding<'m> {
+    matcher: Option<&'m Matcher>,
+    classifier: Option<Classifier<'static>>,
+    /// Keep also what no watch matches.
+    keep_all: bool,
+    scratch: Scratch,
+    folded: Folded,
+    sketcher: Sketcher,
+}
+
+impl<'m> Understanding<'m> {
+    pub fn new(matcher: Option<&'m Matcher>, keep_all: bool) -> Self {
+        Self {
+            matcher,
+            classifier: sentiment::embedded().map(Classifier::new),
+            keep_all: keep_all || matcher.is_none(),
+            scratch: Scratch::default(),
+            folded: Folded::default(),
+            sketcher: Sketcher::default(),
+        }
+    }
+
+    /// Labels the mention and says what else it is; none if no watch matches and it need not be kept.
+    pub fn of(&mut self, mention: &mut Mention) -> Option<Understood> {
+        self.folded.refill(&mention.text);
+        let watches: Box<[u32]> = match self.matcher {
+            Some(matcher) => matcher.matching_folded(&mention.text, &self.folded, Some(&mention.platform), &mut self.scratch).into(),
+            None => [].into(),
+        };
+        if watches.is_empty() && !self.keep_all {
+            return None;
+        }
+        self.label(mention);
+        let chain = core(&mention.text).len() != mention.text.len();
+        let sketch = if chain { self.sketcher.sketch(&mention.text) } else { self.sketcher.sketch_folded(&self.folded) };
+        Some(Understood { watches, sketch })
+    }
+
+    fn label(&mut self, mention: &mut Mention) {
+        if mention.sentiment.is_some() {
+            mention.labelled_by = Some(BY_SOURCE.to_owned());
+        } else if let Some(classifier) = self.classifier.as_mut().filter(|_| !mention.text.is_empty()) {
+            let (label, score) = classifier.label(&mention.text);
+            mention.sentiment = Some(word(label).to_owned());
+            mention.labelled_by = Some(BY_MODEL.to_owned());
+            mention.confidence = Some(f64::from(score));
+        }
+    }
+}
+
+const fn word(label: Label) -> &'static str {
+    match label {
+        Label::Negative => "negative",
+        Label::Neutral => "neutral",
+        Label::Positive => "positive",
+    }
+}
