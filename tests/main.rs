@@ -40,6 +40,7 @@ mod review;
 mod rules;
 mod search;
 mod sentiment;
+mod stories;
 mod tamper;
 mod warning;
 mod watches;

@@ -51,6 +51,10 @@ error-watch-empty = watch `{ $watch }` names nothing to look for: give it `any`,
 error-watch-unknown = playbook `{ $playbook }` has no watch `{ $watch }` to take over, and this one names no terms of its own
 error-watch-term = watch `{ $watch }`: nothing is left of the term `{ $term }` once spaces and signs are put aside
 error-watch-near = watch `{ $watch }`: a near rule needs two terms or more
+error-no-watches = this workspace has no watch
+error-watch-not-found = there is no watch `{ $watch }`
+error-keywords-none = the list holds no keyword
+error-keyword-empty = nothing is left of the keyword `{ $keyword }` once spaces and signs are put aside
 error-watch-regex = watch `{ $watch }`: the regular expression `{ $term }` cannot be read
 
 ## Library
@@ -280,6 +284,7 @@ problem-drop-unknown = `{ $id }` cannot be dropped: no inherited item has this i
 
 hint-train = train some with `crisis monitor train --data FOLDER`, or put a weights file at weights/sentiment.bin of the workspace
 hint-query = words, "a phrase", AND, OR, NOT or -, brackets, author: platform: sentiment:, for example `"emergency room" AND (rude OR waited) -advert`
+hint-watches = add one under [[watches]] in crisis.toml; `crisis playbook show base` has some to take over
 hint-init = make a workspace with `crisis init --org "NAME"`, or name one with `--workspace DIR`
 hint-map = name the columns yourself: `crisis monitor import { $file } --map time={ $time } --map text={ $text }`
 hint-import-at = rows that carry no time take that of --at; the file's name is read for a day such as 2026-11-22

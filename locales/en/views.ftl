@@ -145,6 +145,35 @@ imported-watch =
         [one] 1 mention
        *[other] { $count } mentions
     }
+trend-heading-all =
+    All: { $total ->
+        [one] 1 mention
+       *[other] { $total } mentions
+    }
+heading-stories = Stories
+heading-terms = What the texts have in common
+none-stories = No story: no text here repeats another.
+story-line = { $story }: { $mentions } mentions, { $negative } negative, reach { $reach }; { $platforms }; { $first } to { $last }
+story-spread = passed on over { $depth ->
+        [one] 1 step
+       *[other] { $depth } steps
+    }, at most { $width } at one distance
+story-first = The first of this story.
+story-unlike = Its text alone would not put it here; it came through a copy that lies between.
+story-like = Like { $mention }: { $shared } pieces in common, of { $own } here and { $other } there ({ $similarity }% of all). In common:
+story-more = … and { $count } more; --format json shows all
+watch-matched = { $watch }: matches
+watch-unmatched = { $watch }: does not match
+watch-found = found “{ $text }” for { $term }
+watch-found-alias = found “{ $text }”, another name of { $term }
+watch-found-evasion = found “{ $text }”, a spelling that stands for { $term }
+unmatched-out-of-scope = it looks only at { $platforms }, and this came from { $platform }
+unmatched-none-found = nothing was found of: { $terms }
+unmatched-missing = “{ $term }” is required and missing
+unmatched-struck = “{ $text }” rules it out ({ $term })
+unmatched-too-far = { $terms } stand { $closest } characters apart; at most { $within } are allowed
+unmatched-near-missing = of { $terms }, missing: { $missing }
+keywords-counted = { $texts } texts read; { $matched } hold a keyword; { $keywords } keywords found
 done-mention = Taken down as { $mention }
 trend-heading =
     { $incident }: { $total ->
@@ -305,6 +334,7 @@ col-fact = Fact
 col-group = Group
 col-incident = Incident
 col-indicator = Indicator
+col-keyword = Keyword
 col-kind = Kind
 col-last-contact = Last contact
 col-lesson = Lesson
@@ -315,6 +345,7 @@ col-met = Met
 col-missing-approvals = Waits for
 col-name = Name
 col-negative = Negative
+col-negative-share = Share
 col-origin = From
 col-owner = Owner
 col-platform = Platform
@@ -349,6 +380,7 @@ col-sentiment = Sentiment
 col-score = Confidence
 col-terms = Terms
 col-text = Text
+col-texts = Texts
 col-time = Time
 col-title = Title
 col-told = Told

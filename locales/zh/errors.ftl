@@ -51,6 +51,10 @@ error-watch-empty = 监测主题“{ $watch }”没有可查找的内容：请�
 error-watch-unknown = 预案“{ $playbook }”中没有可沿用的监测主题“{ $watch }”，而此处也未填写关键词
 error-watch-term = 监测主题“{ $watch }”：关键词“{ $term }”去掉空格和符号后没有内容
 error-watch-near = 监测主题“{ $watch }”：near规则至少需要两个词
+error-no-watches = 本工作区尚未设置监测主题
+error-watch-not-found = 没有监测主题“{ $watch }”
+error-keywords-none = 关键词表为空
+error-keyword-empty = 关键词“{ $keyword }”去掉空格和符号后没有内容
 error-watch-regex = 监测主题“{ $watch }”：正则表达式“{ $term }”无法识别
 
 ## 预案、模板与规则
@@ -280,6 +284,7 @@ problem-drop-unknown = “{ $id }”不能去除：继承项中没有此编号
 
 hint-train = 可用`crisis monitor train --data 文件夹`训练，或将权重文件放到工作区的weights/sentiment.bin
 hint-query = 可用词、"短语"、AND、OR、NOT或-、括号、作者: 平台: 情感:，例如`"急诊科" AND (态度 OR 等待) -广告`
+hint-watches = 在crisis.toml的[[watches]]下添加；可沿用`crisis playbook show base`中的监测主题
 hint-init = 用`crisis init --org "单位名称"`新建工作区，或用`--workspace 文件夹`指定工作区
 hint-map = 请自行指定各列：`crisis monitor import { $file } --map time={ $time } --map text={ $text }`
 hint-import-at = 各行没有时间的，可用--at统一指定；文件名中如有2026-11-22这样的日期，也会读取

@@ -89,6 +89,39 @@ pub struct Bucket {
     pub authors: i64,
 }
 
+/// Mentions of one bucket of time, platform and sentiment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    pub at: Timestamp,
+    pub platform: String,
+    pub sentiment: Option<String>,
+    pub mentions: i64,
+    /// Reach where known, else interactions, summed.
+    pub reach: i64,
+    /// Mentions whose source told a reach.
+    pub with_reach: i64,
+}
+
+impl Cell {
+    pub fn is_negative(&self) -> bool {
+        self.sentiment.as_deref() == Some("negative")
+    }
+}
+
+/// Mentions that repeat one text, counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// Its first mention.
+    pub id: i64,
+    pub mentions: i64,
+    pub negative: i64,
+    pub reach: i64,
+    pub authors: i64,
+    pub platforms: Vec<String>,
+    pub first_at: Timestamp,
+    pub last_at: Timestamp,
+}
+
 /// Mentions of one watch counted over one bucket of time.
 #[allow(dead_code, reason = "read by early warning")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

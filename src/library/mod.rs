@@ -19,6 +19,8 @@ pub mod variables;
 mod watches;
 pub mod yaml;
 
+pub use self::watches::keywords;
+
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;

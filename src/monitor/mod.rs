@@ -9,14 +9,12 @@
     reason = "statistics of counts and spans far below 2^52, within ranges that the configuration is checked for"
 )]
 pub mod burst;
-#[allow(dead_code, reason = "the way back to the original serves explanations, which come next")]
 pub mod fold;
 pub mod ingest;
-#[allow(dead_code, unused_imports, reason = "explanations come next")]
 pub mod matcher;
-#[allow(dead_code, unused_imports, reason = "explanations come next")]
 pub mod near_duplicate;
 pub mod search;
 #[allow(dead_code, unused_imports, reason = "training is not wired to a command yet")]
 pub mod sentiment;
+pub mod terms;
 pub mod understand;

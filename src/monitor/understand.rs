@@ -3,10 +3,10 @@
 
 use crate::domain::mention::Mention;
 
-use super::fold::Folded;
+use super::fold::{Class, Folded, class_of};
 use super::matcher::{Matcher, Scratch};
 use super::near_duplicate::{Sketch, Sketcher, core};
-use super::sentiment::{self, Classifier, Label};
+use super::sentiment::{Classifier, Weights};
 
 /// `labelled_by` of a sentiment that came with the mention.
 pub const BY_SOURCE: &str = "source";
@@ -25,7 +25,7 @@ pub struct Understood {
 /// Understands one mention after the other; one per thread.
 pub struct Understanding<'m> {
     matcher: Option<&'m Matcher>,
-    classifier: Option<Classifier<'static>>,
+    classifier: Option<Classifier<'m>>,
     /// Keep also what no watch matches.
     keep_all: bool,
     scratch: Scratch,
@@ -34,10 +34,11 @@ pub struct Understanding<'m> {
 }
 
 impl<'m> Understanding<'m> {
-    pub fn new(matcher: Option<&'m Matcher>, keep_all: bool) -> Self {
+    /// Without weights nothing is labelled.
+    pub fn new(matcher: Option<&'m Matcher>, weights: Option<&'m Weights>, keep_all: bool) -> Self {
         Self {
             matcher,
-            classifier: sentiment::embedded().map(Classifier::new),
+            classifier: weights.map(Classifier::new),
             keep_all: keep_all || matcher.is_none(),
             scratch: Scratch::default(),
             folded: Folded::default(),
@@ -64,19 +65,18 @@ impl<'m> Understanding<'m> {
     fn label(&mut self, mention: &mut Mention) {
         if mention.sentiment.is_some() {
             mention.labelled_by = Some(BY_SOURCE.to_owned());
-        } else if let Some(classifier) = self.classifier.as_mut().filter(|_| !mention.text.is_empty()) {
+        } else if let Some(classifier) = self.classifier.as_mut().filter(|_| says_something(&self.folded)) {
             let (label, score) = classifier.label(&mention.text);
-            mention.sentiment = Some(word(label).to_owned());
+            mention.sentiment = Some(label.word().to_owned());
             mention.labelled_by = Some(BY_MODEL.to_owned());
             mention.confidence = Some(f64::from(score));
         }
     }
 }
 
-const fn word(label: Label) -> &'static str {
-    match label {
-        Label::Negative => "negative",
-        Label::Neutral => "neutral",
-        Label::Positive => "positive",
-    }
+/// Two words or two Chinese characters: fewer say nothing of a feeling, and what the model made of them would be counted as one.
+fn says_something(folded: &Folded) -> bool {
+    let wide = folded.chars.iter().filter(|c| class_of(**c) == Class::Wide);
+    let words = folded.chars.chunk_by(|a, b| class_of(*a) == class_of(*b)).filter(|run| class_of(run[0]) == Class::Word);
+    wide.take(2).count() + words.take(2).count() >= 2
 }

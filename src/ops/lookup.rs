@@ -2,6 +2,7 @@
 
 use crate::domain::entity::{Entity, Kind};
 use crate::domain::incident::Incident;
+use crate::domain::mention::Mention;
 use crate::domain::playbook::Playbook;
 use crate::error::{Error, Result};
 use crate::store::{IncidentFilter, Table, Txn};
@@ -32,6 +33,14 @@ pub fn incident(txn: &mut dyn Txn, typed: &str) -> Result<Incident> {
     } else {
         error.hint("hint-open-incidents").hint_with("names", open.join(", "))
     })
+}
+
+/// A mention, by its handle or number.
+pub fn mention(txn: &mut dyn Txn, typed: &str) -> Result<Mention> {
+    let typed = typed.trim();
+    let number = typed.strip_prefix("M-").or_else(|| typed.strip_prefix("m-")).unwrap_or(typed);
+    let id = number.parse().map_err(|_| malformed(Kind::Mention, typed))?;
+    txn.mention(id)?.ok_or_else(|| unknown(Kind::Mention, typed))
 }
 
 /// The playbook an incident was opened with.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::stories::{self, REMEMBERED_FOR_ONE};
-use super::{Desk, lookup, watches};
+use super::{Desk, lookup, sentiment, watches};
 use crate::domain::entity::Kind;
 use crate::domain::incident::Incident;
 use crate::domain::mention::Mention;
@@ -32,6 +32,7 @@ pub fn add(desk: &mut Desk, call: Call) -> Result<(Mention, Option<Incident>)> {
         return Err(Error::usage("error-attach-incident"));
     }
     let matcher = watches::matcher(desk)?;
+    let weights = sentiment::weights(&desk.library)?;
     let mut work = desk.work()?;
     let incident = match &call.incident {
         Some(typed) => Some(lookup::incident(&mut *work.txn, typed)?),
@@ -46,7 +47,7 @@ pub fn add(desk: &mut Desk, call: Call) -> Result<(Mention, Option<Incident>)> {
         text,
         ..Mention::default()
     };
-    let understood = Understanding::new(matcher.as_ref(), true).of(&mut mention).unwrap_or_default();
+    let understood = Understanding::new(matcher.as_ref(), weights.as_deref(), true).of(&mut mention).unwrap_or_default();
     mention.id = work.txn.next_mention_id()?;
     let mut stories = stories::around(&mut *work.txn, mention.at, REMEMBERED_FOR_ONE)?;
     mention.id = stories::store(&mut *work.txn, &mut stories, &mut mention, understood.sketch)?.id();

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use self::mentions::{
     a_mention_is_stored_once_and_linked_once, buckets_begin_at_whole_hours_and_days_of_the_offset, mention,
-    platforms_are_counted_and_the_heaviest_come_first, watches_know_what_they_matched,
+    platforms_are_counted_and_the_heaviest_come_first, stories_and_cells_are_counted_by_scope, watches_know_what_they_matched,
 };
 use self::search::{corrections_are_of_people_and_outlive_no_erasure, segments_lists_and_scopes_come_back};
 use super::{IncidentFilter, Store, Table, Txn};
@@ -306,7 +306,8 @@ macro_rules! contract {
         ids_grow_and_belong_to_their_parent, a_uuid_is_unique_and_found_by_its_beginning, lists_keep_to_their_filter,
         the_timeline_appends_heads_and_erases, what_is_kept_by_its_hash_is_kept_once, a_mention_is_stored_once_and_linked_once,
         buckets_begin_at_whole_hours_and_days_of_the_offset, platforms_are_counted_and_the_heaviest_come_first,
-        watches_know_what_they_matched, segments_lists_and_scopes_come_back, corrections_are_of_people_and_outlive_no_erasure,
+        watches_know_what_they_matched, stories_and_cells_are_counted_by_scope,
+        segments_lists_and_scopes_come_back, corrections_are_of_people_and_outlive_no_erasure,
         a_second_writer_waits_and_then_proceeds, a_writer_that_waits_too_long_is_told, a_reader_sees_one_state_throughout,
         a_backup_is_a_store_and_overwrites_nothing,
     ); };

@@ -25,7 +25,7 @@ use crate::domain::entity::{Entity, Kind};
 use crate::domain::event::Event;
 use crate::domain::fact::Fact;
 use crate::domain::incident::{Attachment, Incident, Link};
-use crate::domain::mention::{Bucket, Import, Mention, WatchBucket};
+use crate::domain::mention::{Bucket, Cell, Import, Mention, Story, WatchBucket};
 use crate::domain::notice::Notice;
 use crate::domain::preparedness::PreparednessRecord;
 use crate::domain::review::{Action, Answer, Lesson, Survey};
@@ -117,6 +117,7 @@ pub trait Txn:
     + Mentions
     + Labels
     + SearchIndex
+    + Trends
     + Timeline
 {
     fn commit(self: Box<Self>) -> Result<()>;
@@ -200,6 +201,22 @@ pub struct TrendQuery {
     pub offset: i32,
 }
 
+/// Whose mentions.
+#[derive(Clone, Copy, Debug)]
+pub enum Whose<'a> {
+    All,
+    Incident(i64),
+    Watch(&'a str),
+}
+
+/// Whose mentions, from when until before when, in UTC microseconds.
+#[derive(Clone, Copy, Debug)]
+pub struct Slice<'a> {
+    pub scope: Whose<'a>,
+    pub from: i64,
+    pub to: i64,
+}
+
 /// A count under a name.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Tally {
@@ -207,6 +224,25 @@ pub struct Tally {
     pub mentions: i64,
     pub negative: i64,
     pub reach: i64,
+}
+
+/// Mentions over time, and the stories they tell.
+pub trait Trends {
+    /// Cells that hold at least one mention, in the order of time, platform, sentiment; buckets are `width` seconds wide and begin at
+    /// whole hours or days of `offset`.
+    fn cells(&mut self, slice: Slice<'_>, width: i64, offset: i32) -> Result<Vec<Cell>>;
+
+    /// Ids of the stories with most mentions; only stories of two or more.
+    fn hottest(&mut self, slice: Slice<'_>, limit: i64) -> Result<Vec<i64>>;
+
+    /// What of a story lies in the slice; none if nothing does.
+    fn story(&mut self, slice: Slice<'_>, id: i64) -> Result<Option<Story>>;
+
+    /// The mentions of a story, the first first.
+    fn members(&mut self, story: i64, limit: i64) -> Result<Vec<Mention>>;
+
+    /// Texts of the newest mentions, one of each story.
+    fn sample_texts(&mut self, slice: Slice<'_>, limit: i64) -> Result<Vec<String>>;
 }
 
 /// Mentions: many, keyed by integers, never part of the hash chain one by one (their import is).

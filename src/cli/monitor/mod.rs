@@ -1,6 +1,7 @@
 //! `crisis monitor …`, `crisis mention …`: what people say, taken in and looked at.
 
 mod import;
+mod look;
 
 use std::path::PathBuf;
 
@@ -9,12 +10,11 @@ use clap::{ArgAction, Subcommand};
 use super::Answer;
 use super::session::Session;
 use crate::domain::entity::{Entity as _, Kind};
-use crate::domain::span::Span;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::ops;
 use crate::text::tr;
 use crate::ui::view::Done;
-use crate::ui::view::mention::{MentionView, TrendView};
+use crate::ui::view::mention::MentionView;
 
 #[derive(Debug, Subcommand)]
 pub enum Monitor {
@@ -41,15 +41,10 @@ pub enum Monitor {
     Classify {
         text: Option<String>,
     },
-    Trend {
-        incident: String,
-        #[arg(long, value_name = "SPAN")]
-        by: Option<String>,
-        #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
-        from: Option<String>,
-        #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
-        to: Option<String>,
-    },
+    Trend(look::Trend),
+    Clusters(look::Clusters),
+    Explain(look::Explain),
+    Match(look::Match),
 }
 
 impl Monitor {
@@ -73,14 +68,10 @@ impl Monitor {
             Self::Search(search) => search.run(session),
             Self::Label(label) => label.run(session),
             Self::Classify { text } => super::classify::classify(session, text),
-            Self::Trend { incident, by, from, to } => {
-                let mut desk = session.desk()?;
-                let width = by.map(|text| Span::parse(&text).ok_or_else(|| Error::usage("error-span").with("text", text))).transpose()?;
-                let from = session.past("--from", from.as_deref(), &desk)?;
-                let to = session.past("--to", to.as_deref(), &desk)?;
-                let trend = ops::trend::trend(&mut desk, &incident, width.map(|span| span.as_minutes() * 60), from, to)?;
-                Answer::new(TrendView::from(&trend))
-            }
+            Self::Trend(trend) => trend.run(session),
+            Self::Clusters(clusters) => clusters.run(session),
+            Self::Explain(explain) => explain.run(session),
+            Self::Match(count) => count.run(session),
         }
     }
 }

@@ -24,6 +24,17 @@ pub enum CompileError {
     BadRegex { watch: String, pattern: String, detail: String },
 }
 
+impl CompileError {
+    /// The watch it is about.
+    pub fn watch(&self) -> &str {
+        match self {
+            Self::EmptyTerm { watch, .. } | Self::NothingToFind { watch } | Self::NearNeedsTwo { watch } | Self::BadRegex { watch, .. } => {
+                watch
+            }
+        }
+    }
+}
+
 /// Which rule of a watch a term belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Part {

@@ -16,7 +16,7 @@ mod patterns;
 pub use compile::{CompileError, Matcher};
 pub use evaluate::Scratch;
 pub use evasions::Evasions;
-pub use explain::{Explanation, Found, Outcome, Reason, Via};
+pub use explain::{Explanation, Outcome, Reason, Via};
 
 #[cfg(test)]
 mod tests;

@@ -30,6 +30,12 @@ impl Default for Settings {
 const MOST: f32 = 0.55;
 const PASSAGE_SIMILARITY: f32 = 0.35;
 
+/// n-grams that two texts must share under every rule, by their numbers.
+#[expect(clippy::cast_precision_loss, clippy::cast_sign_loss, reason = "counts of n-grams, at most a few thousand")]
+pub fn least_shared(left: usize, right: usize) -> usize {
+    (left.min(right) as f32 * MOST) as usize
+}
+
 /// How alike two texts are, in n-grams.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Likeness {

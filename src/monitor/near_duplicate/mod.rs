@@ -12,7 +12,7 @@ mod shingle;
 mod sketch;
 mod story;
 
-pub use likeness::{Comparison, Likeness, Settings, compare};
+pub use likeness::{Settings, compare};
 pub use shingle::core;
 pub use sketch::{Sketch, Sketcher};
-pub use story::{Match, Stories};
+pub use story::Stories;

@@ -1,7 +1,7 @@
 //! Deciding whether a text belongs to a story that is known, and why.
 
 use super::index::BandIndex;
-use super::likeness::{Likeness, Settings};
+use super::likeness::{Likeness, Settings, least_shared};
 use super::shingle::Bits;
 use super::sketch::Sketch;
 
@@ -69,7 +69,7 @@ impl Stories {
         for &(number, _) in self.candidates.iter().take(COMPARED) {
             let place = number - 1;
             let Some(kept) = live(&self.kept, place, self.arrived).filter(|kept| kept.wide == sketch.wide) else { continue };
-            let shared = kept.grams.iter().filter(|gram| self.own.contains(**gram)).count();
+            let Some(shared) = shared(&self.own, sketch.grams.len(), &kept.grams) else { continue };
             let likeness = Likeness { shared, left: sketch.grams.len(), right: kept.grams.len(), wide: sketch.wide };
             if self.settings.same(&likeness) && best.is_none_or(|best| likeness.similarity() > best.likeness.similarity()) {
                 best = Some(Match { story: kept.story, matched: kept.id, likeness, place });
@@ -117,6 +117,24 @@ impl Stories {
         self.arrived = self.arrived.saturating_add(1);
         self.index.insert(&sketch.bands, self.arrived);
     }
+}
+
+/// n-grams compared before asking whether enough can still come.
+const STRIDE: usize = 16;
+
+/// How many of `grams` are in `own`, which holds `count`; none as soon as no rule can be met any more.
+fn shared(own: &Bits, count: usize, grams: &[u16]) -> Option<usize> {
+    let fewest = least_shared(count, grams.len());
+    let mut shared = 0;
+    let mut left = grams.len();
+    for stride in grams.chunks(STRIDE) {
+        shared += stride.iter().filter(|gram| own.contains(**gram)).count();
+        left -= stride.len();
+        if shared + left < fewest {
+            return None;
+        }
+    }
+    Some(shared)
 }
 
 /// The text of that number, unless it has been forgotten.

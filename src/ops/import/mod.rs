@@ -14,7 +14,7 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use self::taking::Taking;
-use super::{Desk, lookup, watches};
+use super::{Desk, lookup, sentiment, watches};
 use crate::domain::layout::{DateOrder, Field};
 use crate::error::{Error, Result};
 use crate::library::Library;
@@ -100,6 +100,7 @@ pub fn import(desk: &mut Desk, from: From<'_>) -> Result<Imported> {
         Some(typed) => Some(lookup::incident(&mut *desk.read()?, typed)?),
         None => None,
     };
+    let weights = sentiment::weights(&desk.library)?;
     let hasher = Arc::new(Mutex::new(Sha256::new()));
     input.bytes = Box::new(Hashing { input: input.bytes, hasher: Arc::clone(&hasher) });
     let decoder = Decoder::open(input)?;
@@ -111,7 +112,7 @@ pub fn import(desk: &mut Desk, from: From<'_>) -> Result<Imported> {
     let layout = pipeline::run(
         |take| decoder.read(&reading, take),
         || hex(&hasher.lock().unwrap_or_else(PoisonError::into_inner).clone().finalize()),
-        || Understanding::new(matcher.as_ref(), keep_all),
+        || Understanding::new(matcher.as_ref(), weights.as_deref(), keep_all),
         &mut |chunk| taking.take(chunk),
     )?;
     Ok(Imported { layout, ..taking.finish()? })

@@ -3,7 +3,7 @@
 use super::{Backend, HOUR, committed};
 use crate::domain::mention::Mention;
 use crate::domain::time::Timestamp;
-use crate::store::{Stored, TrendQuery};
+use crate::store::{Slice, Stored, TrendQuery, Whose};
 
 pub fn mention(id: &str, at: i64) -> Mention {
     Mention {
@@ -121,4 +121,54 @@ pub fn watches_know_what_they_matched(place: &dyn Backend) {
     assert!(txn.watch_buckets("nobody", query).unwrap().is_empty());
     let heaviest = txn.watch_mentions("ward", Timestamp::new(0, 0), Timestamp::new(HOUR + 1, 0), 2).unwrap();
     assert_eq!(heaviest.iter().map(|one| one.source_id.as_str()).collect::<Vec<_>>(), ["1", "3"]);
+}
+
+pub fn stories_and_cells_are_counted_by_scope(place: &dyn Backend) {
+    let mut store = place.store();
+    committed(&mut *store, 1);
+    let mut txn = store.write().unwrap();
+    assert_eq!(txn.next_mention_id().unwrap(), 1);
+    // Mentions 1, 2, 4 tell the first's story; 3 stands alone; 5 came before anybody looked for stories.
+    let told = [(1, Some(1), "weibo", Some("negative")), (2, Some(1), "weibo", Some("neutral")), (3, Some(3), "weibo", None)];
+    let later = [(4, Some(1), "douyin", Some("negative")), (5, None, "weibo", None)];
+    for (number, (id, story, platform, sentiment)) in told.into_iter().chain(later).enumerate() {
+        let at = i64::try_from(number / 3).unwrap() * HOUR;
+        let sentiment = sentiment.map(str::to_owned);
+        let made = Mention { id, story, platform: platform.into(), sentiment, likes: Some(id), ..mention(&id.to_string(), at) };
+        assert_eq!(txn.store_mention(&made).unwrap(), Stored::New(id));
+        if id > 1 {
+            txn.link_mention(1, id).unwrap();
+        }
+        txn.hit("ward", made.at, id).unwrap();
+    }
+    assert_eq!(txn.next_mention_id().unwrap(), 6);
+    let all = Slice { scope: Whose::All, from: 0, to: 2 * HOUR };
+    let cells: Vec<_> =
+        txn.cells(all, 3_600, 0).unwrap().into_iter().map(|c| (c.at.micros(), c.platform, c.sentiment, c.mentions, c.reach)).collect();
+    let word = |word: &str| Some(word.to_owned());
+    let cell = |at, platform: &str, sentiment, mentions, reach| (at, platform.to_owned(), sentiment, mentions, reach);
+    assert_eq!(
+        cells,
+        [
+            cell(0, "weibo", None, 1, 3),
+            cell(0, "weibo", word("negative"), 1, 1),
+            cell(0, "weibo", word("neutral"), 1, 2),
+            cell(HOUR, "douyin", word("negative"), 1, 4),
+            cell(HOUR, "weibo", None, 1, 5),
+        ]
+    );
+    for (scope, mentions) in [(Whose::All, 3), (Whose::Watch("ward"), 3), (Whose::Incident(1), 2)] {
+        let slice = Slice { scope, ..all };
+        assert_eq!(txn.hottest(slice, 9).unwrap(), [1], "{scope:?}");
+        assert_eq!(txn.story(slice, 1).unwrap().unwrap().mentions, mentions, "{scope:?}");
+        assert_eq!(txn.sample_texts(slice, 9).unwrap().len(), if mentions == 3 { 3 } else { 2 }, "{scope:?}");
+    }
+    let story = txn.story(all, 1).unwrap().unwrap();
+    assert_eq!((story.negative, story.reach, story.first_at.micros(), story.last_at.micros()), (2, 7, 0, HOUR));
+    assert!(txn.story(Slice { from: 2 * HOUR, ..all }, 1).unwrap().is_none());
+    assert_eq!(txn.members(1, 9).unwrap().iter().map(|one| one.id).collect::<Vec<_>>(), [1, 2, 4]);
+    let mut seen = Vec::new();
+    txn.told_between(Timestamp::new(0, 0), Timestamp::new(2 * HOUR, 0), 2, &mut |id, story, text| seen.push((id, story, text.to_owned())))
+        .unwrap();
+    assert_eq!(seen, [(4, 1, "4".to_owned()), (5, 5, "5".to_owned())], "the newest, the oldest of them first");
 }

@@ -10,7 +10,7 @@ use crate::domain::time::Timestamp;
 use crate::error::Result;
 use crate::store::{Mentions, Stored, Tally, TrendQuery};
 
-const COLUMNS: &str = "SELECT m.id, m.source_id, m.platform, m.at, m.at_offset, m.author, m.url, m.text, m.reposts, m.comments, \
+pub(super) const COLUMNS: &str = "SELECT m.id, m.source_id, m.platform, m.at, m.at_offset, m.author, m.url, m.text, m.reposts, m.comments, \
      m.likes, m.reach, m.sentiment, m.labelled_by, m.confidence, m.story, m.parent, coalesce(m.extra, '{}'), m.import_id FROM mention m ";
 
 /// Reach where known, else the interactions.
@@ -19,6 +19,8 @@ macro_rules! weight {
         "coalesce(m.reach, coalesce(m.reposts, 0) + coalesce(m.comments, 0) + coalesce(m.likes, 0))"
     };
 }
+
+pub(super) use weight;
 
 macro_rules! buckets {
     ($from:literal) => {
@@ -235,7 +237,7 @@ impl Mentions for SqliteTxn<'_> {
     }
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Mention> {
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Mention> {
     let mut cursor = Cursor::new(row);
     Ok(Mention {
         id: cursor.plain()?,

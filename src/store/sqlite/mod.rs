@@ -13,6 +13,7 @@ mod rows;
 mod schema;
 mod search;
 mod timeline;
+mod trend;
 
 use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};

@@ -16,6 +16,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0006_outbox.sql"),
     include_str!("migrations/0007_drills.sql"),
     include_str!("migrations/0008_alerts.sql"),
+    include_str!("migrations/0009_stories.sql"),
 ];
 
 /// `CRIS` in ASCII.

@@ -1,16 +1,13 @@
-//! Imports, mentions, trends.
+//! Imports and mentions.
 
 use serde::Serialize;
 
 use super::{Page, Shape, View, object};
-use crate::domain::entity::{Entity as _, Kind};
-use crate::domain::mention::{Bucket, Mention};
+use crate::domain::entity::Kind;
+use crate::domain::mention::Mention;
 use crate::domain::time::Timestamp;
 use crate::ops::import::{Imported, Matched};
-use crate::ops::trend::Trend;
-use crate::store::Tally;
 use crate::text::{Catalog, tr};
-use crate::ui::bar;
 
 /// Rejected rows that a person is shown.
 const SHOWN: usize = 20;
@@ -139,86 +136,6 @@ impl From<&Mention> for MentionView {
             likes: mention.likes,
             reach: mention.reach,
             sentiment: mention.sentiment.clone(),
-        }
-    }
-}
-
-#[derive(Debug, Serialize)]
-pub struct TrendView {
-    pub incident: String,
-    pub total: i64,
-    pub bucket_minutes: i64,
-    pub buckets: Vec<Bucket>,
-    pub platforms: Vec<Tally>,
-    pub top: Vec<MentionView>,
-}
-
-impl From<&Trend> for TrendView {
-    fn from(trend: &Trend) -> Self {
-        Self {
-            incident: trend.incident.handle(),
-            total: trend.total,
-            bucket_minutes: trend.width / 60,
-            buckets: trend.buckets.clone(),
-            platforms: trend.platforms.clone(),
-            top: trend.top.iter().map(MentionView::from).collect(),
-        }
-    }
-}
-
-impl TrendView {
-    fn bucket_rows(&self, page: &Page<'_>) -> Vec<Vec<String>> {
-        let largest = self.buckets.iter().map(|bucket| bucket.mentions).max().unwrap_or(0);
-        let form = if self.bucket_minutes >= 24 * 60 { "%Y-%m-%d" } else { "%m-%d %H:%M" };
-        let width = page.ui.width.saturating_sub(52).clamp(8, 40);
-        self.buckets
-            .iter()
-            .map(|bucket| {
-                vec![
-                    bucket.at.local().format(form).to_string(),
-                    bucket.mentions.to_string(),
-                    bucket.negative.to_string(),
-                    bucket.reach.to_string(),
-                    bar(as_f64(bucket.mentions), as_f64(largest), width),
-                ]
-            })
-            .collect()
-    }
-}
-
-/// Counts far below 2^52.
-#[expect(clippy::cast_precision_loss, reason = "counts of mentions")]
-pub const fn as_f64(count: i64) -> f64 {
-    count as f64
-}
-
-impl View for TrendView {
-    fn shape(&self) -> Shape {
-        Shape::One(object(self))
-    }
-
-    fn show(&self, page: &mut Page<'_>) {
-        let catalog = page.ui.catalog;
-        let heading = tr!(catalog, "trend-heading", incident = self.incident.as_str(), total = self.total);
-        page.heading(&heading);
-        let header = ["col-time", "col-mentions", "col-negative", "col-reach", "col-bar"].map(|key| page.tr(key));
-        let rows = self.bucket_rows(page);
-        page.table(&header, rows);
-        let most = self.platforms.iter().map(|one| one.mentions).max().unwrap_or(0);
-        let header = ["col-platform", "col-mentions", "col-reach", "col-bar"].map(|key| page.tr(key));
-        let rows = self
-            .platforms
-            .iter()
-            .map(|one| vec![one.name.clone(), one.mentions.to_string(), one.reach.to_string(), bar(as_f64(one.mentions), as_f64(most), 20)])
-            .collect();
-        page.table(&header, rows);
-        if !self.top.is_empty() {
-            let heading = page.tr("heading-top-mentions");
-            page.heading(&heading);
-        }
-        for mention in &self.top {
-            let text: String = mention.text.chars().take(60).collect();
-            page.line(&format!("  {} {} {}  {}", mention.id, page.time(mention.time), mention.platform, text.replace('\n', " ")));
         }
     }
 }

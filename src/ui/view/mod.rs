@@ -28,6 +28,8 @@ pub mod stats;
 pub mod status;
 pub mod survey;
 pub mod task;
+pub mod trend;
+pub mod watch;
 
 use serde::Serialize;
 
