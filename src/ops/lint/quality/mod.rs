@@ -3,7 +3,7 @@
 mod corpus;
 mod fillers;
 mod generator;
-mod reports;
+mod reports_tests;
 mod rules;
 mod speed;
 
