@@ -215,7 +215,7 @@ fn a_correction_is_held_against_its_rumour() {
         let mut rows = String::from("id,time,platform,text\n");
         for hour in 0..40_i64 {
             let texts = [
-                ("WARD closed, they say", if hour < 12 { 6 } else { 1 }),
+                ("WARD closed they say", if hour < 12 { 6 } else { 1 }),
                 ("not true that the ward closed: it is OPEN", if hour < 10 { 0 } else { 4 }),
             ];
             for (kind, (text, count)) in texts.into_iter().enumerate() {
