@@ -214,7 +214,10 @@ fn a_correction_is_held_against_its_rumour() {
         let start = DateTime::parse_from_rfc3339("2026-11-20T00:00:00+08:00").unwrap();
         let mut rows = String::from("id,time,platform,text\n");
         for hour in 0..40_i64 {
-            let texts = [("WARD closed, they say", if hour < 12 { 6 } else { 1 }), ("not true that the ward closed: it is OPEN", if hour < 10 { 0 } else { 4 })];
+            let texts = [
+                ("WARD closed they say", if hour < 12 { 6 } else { 1 }),
+                ("not true that the ward closed: it is OPEN", if hour < 10 { 0 } else { 4 }),
+            ];
             for (kind, (text, count)) in texts.into_iter().enumerate() {
                 for one in 0..count {
                     let at = start + Duration::hours(hour) + Duration::minutes(one);

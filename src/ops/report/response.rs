@@ -53,10 +53,8 @@ impl Writer<'_> {
 
     fn response_lines(&self, response: &Response) -> Vec<Line> {
         let mut lines = self.times(&response.times);
-        let alerted = [
-            ("measure-alert", response.times.alert),
-            ("measure-first-statement-after-alert", response.times.first_statement_after_alert),
-        ];
+        let alerted =
+            [("measure-alert", response.times.alert), ("measure-first-statement-after-alert", response.times.first_statement_after_alert)];
         let told = alerted.into_iter().filter(|(_, minutes)| minutes.is_some());
         lines.extend(told.map(|(key, minutes)| self.line(key, self.span(minutes))));
         lines.push(self.line("measure-between-updates", self.spans(response.between_updates)));

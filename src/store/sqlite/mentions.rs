@@ -169,7 +169,8 @@ impl Mentions for SqliteTxn<'_> {
         let sql = "SELECT (m.at + ?3) / ?2 * ?2 - ?3, count(*) FROM incident_mention i JOIN mention m ON m.id = i.mention_id \
                    WHERE i.incident_id = ?1 AND EXISTS (SELECT 1 FROM json_each(?4) t WHERE instr(lower(m.text), t.value) > 0) \
                    AND NOT EXISTS (SELECT 1 FROM json_each(?5) t WHERE instr(lower(m.text), t.value) > 0) GROUP BY 1 ORDER BY 1";
-        let list = |terms: &[String]| serde_json::Value::from(terms.iter().map(|term| term.to_ascii_lowercase()).collect::<Vec<_>>()).to_string();
+        let list =
+            |terms: &[String]| serde_json::Value::from(terms.iter().map(|term| term.to_ascii_lowercase()).collect::<Vec<_>>()).to_string();
         let (width, shift) = (query.width * 1_000_000, i64::from(query.offset) * 1_000_000);
         let mut statement = self.txn.prepare_cached(sql).map_err(failed)?;
         let rows = statement
