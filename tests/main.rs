@@ -21,6 +21,7 @@ mod catalog;
 mod common;
 mod demo;
 mod docs;
+mod drill_input;
 mod drills;
 mod handout;
 mod help;
