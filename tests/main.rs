@@ -22,6 +22,7 @@ mod catalog;
 mod common;
 mod demo;
 mod docs;
+mod drill_input;
 mod drills;
 mod edition;
 mod handout;

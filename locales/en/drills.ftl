@@ -26,6 +26,8 @@ help-drill-eject = Copy a built-in scenario into the workspace for editing
     .example = crisis drill eject medication-death
     .scenario = Scenario; `crisis drill list` shows all
 
+report-title-drill = Debriefing of a drill
+
 ## Pages
 
 drill-banner = DRILL { $drill } · scenario time { $time } · nothing on this page is real

@@ -32,6 +32,8 @@ help-drill-eject = 把内置脚本复制到工作区，供修改
     .example = crisis drill eject medication-death
     .scenario = 脚本；运行crisis drill list查看全部
 
+report-title-drill = 演练讲评
+
 ## 页面
 
 drill-banner = 【演练】{ $drill }　情景时间{ $time }　本页内容均非真实

@@ -5,15 +5,18 @@ use std::time::Duration;
 
 use clap::Subcommand;
 
-use super::Answer;
+use super::{Answer, report_file};
 use super::library::{ejected, file_named, source_at, verdict};
 use super::session::Session;
 use crate::domain::entity::Entity as _;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result, in_file};
+use crate::ops::Desk;
 use crate::ops::drill::{self as ops_drill, Arrived, Scored, Start};
+use crate::ops::report::Form;
 use crate::text::{Catalog, tr};
 use crate::ui::view::List;
+use crate::ui::{Shape, document};
 use crate::ui::view::drill::{ArrivedView, DrillRow, NextView, ScenarioRow, ScoreView, StartedView};
 use crate::workspace::{FILE, Workspace};
 
@@ -41,6 +44,8 @@ pub enum Drill {
         drill: Option<String>,
         #[arg(long)]
         end: bool,
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
     Validate {
         scenarios: Vec<String>,
@@ -61,7 +66,7 @@ impl Drill {
             }
             Self::Start { scenario, speed, seed } => start(session, &scenario, Start { speed, seed }),
             Self::Next { to, wait } => next(session, to.as_deref(), wait),
-            Self::Score { drill, end } => score(session, drill.as_deref(), end),
+            Self::Score { drill, end, output } => score(session, drill.as_deref(), end, output.as_deref()),
             Self::Validate { scenarios } => validate(session, scenarios),
             Self::Eject { scenario } => ejected(session, &session.library()?.eject_scenario(&scenario)?),
         }
@@ -104,7 +109,7 @@ fn holder(session: &Session) -> Result<Workspace> {
     }
 }
 
-fn workspace_desk(session: &mut Session) -> Result<(crate::ops::Desk, PathBuf)> {
+fn workspace_desk(session: &mut Session) -> Result<(Desk, PathBuf)> {
     let workspace = holder(session)?;
     let folder = workspace.folder.clone();
     Ok((session.desk_of(workspace, false)?.0, folder))
@@ -151,7 +156,7 @@ fn begin(
     folder: &Path,
     planned: &crate::domain::drill::Drill,
     scenario: &crate::domain::scenario::Scenario,
-) -> Result<(crate::ops::Desk, Vec<Arrived>)> {
+) -> Result<(Desk, Vec<Arrived>)> {
     let workspace = Workspace::find(Some(folder), &session.world)?;
     let (mut desk, _) = session.desk_of(workspace, true)?;
     let real = desk.now;
@@ -188,7 +193,7 @@ fn next(session: &mut Session, to: Option<&str>, wait: bool) -> Result<Answer> {
 }
 
 /// Waits in real time until the drill's clock has reached the next inject.
-fn wait_for_next(session: &mut Session, desk: &mut crate::ops::Desk) -> Result<Vec<Arrived>> {
+fn wait_for_next(session: &mut Session, desk: &mut Desk) -> Result<Vec<Arrived>> {
     let Some((at, drill)) = ops_drill::next_moment(desk)?.filter(|(_, drill)| drill.is_running()) else {
         return Err(Error::conflict("error-drill-over").hint("hint-drill-finish"));
     };
@@ -203,7 +208,7 @@ fn wait_for_next(session: &mut Session, desk: &mut crate::ops::Desk) -> Result<V
 }
 
 /// The desk of the drill one stands in.
-fn drill_desk(session: &mut Session) -> Result<(crate::ops::Desk, Vec<Arrived>)> {
+fn drill_desk(session: &mut Session) -> Result<(Desk, Vec<Arrived>)> {
     if session.workspace()?.config.drill.is_some() {
         return session.desk_with_arrivals();
     }
@@ -215,12 +220,13 @@ fn drill_desk(session: &mut Session) -> Result<(crate::ops::Desk, Vec<Arrived>)>
     })
 }
 
-fn score(session: &mut Session, typed: Option<&str>, end: bool) -> Result<Answer> {
+fn score(session: &mut Session, typed: Option<&str>, end: bool, output: Option<&Path>) -> Result<Answer> {
+    let form = output.map(report_file::form).transpose()?;
     let inside = session.workspace()?.config.drill.map(|drill| drill.id);
     let (mut desk, root) = workspace_desk(session)?;
     let drill = ops_drill::named(&mut desk, typed.or(inside.as_deref()))?;
     let folder = root.join(&drill.folder);
-    let scored = if folder.join(FILE).is_file() { Some(score_in(session, &folder, end)?) } else { None };
+    let scored = if has_data(session, &folder) { Some(score_in(session, &folder, end)?) } else { None };
     if scored.is_none() && drill.is_running() && !end {
         let handle = drill.handle();
         return Err(Error::not_found("error-drill-gone")
@@ -235,7 +241,29 @@ fn score(session: &mut Session, typed: Option<&str>, end: bool) -> Result<Answer
         finish(session, own, scored)?;
     }
     let held = ops_drill::held(&mut desk)?;
-    Answer::new(ScoreView::new(&drill, scored.as_ref().map(|(scored, _)| scored), &held, &session.catalog))
+    let scored = scored.map(|(scored, _)| scored);
+    let view = ScoreView::new(&drill, scored.as_ref(), &held, &session.catalog);
+    match output.zip(form) {
+        Some((path, form)) => to_file(session, &desk, &view, scored.as_ref(), path, form),
+        None => Answer::new(view),
+    }
+}
+
+/// The debriefing on paper; a drill whose data are gone has none.
+fn to_file(session: &mut Session, desk: &Desk, view: &ScoreView, scored: Option<&Scored>, path: &Path, form: Form) -> Result<Answer> {
+    let Some(scored) = scored else {
+        return Err(Error::not_found("error-drill-gone").with("drill", &view.drill.id).with("folder", &view.drill.folder));
+    };
+    let paper = ops_drill::paper(desk, scored, view, &session.catalog)?;
+    match form {
+        Form::Json => report_file::save(session, path, Form::Json, document(Shape::One(paper.data)).as_bytes()),
+        form => report_file::write(session, &desk.config.organization.name, path, form, &paper),
+    }
+}
+
+/// Whether the drill's folder and store are still there.
+fn has_data(session: &Session, folder: &Path) -> bool {
+    folder.join(FILE).is_file() && Workspace::find(Some(folder), &session.world).is_ok_and(|workspace| workspace.store_path().is_file())
 }
 
 fn score_in(session: &mut Session, folder: &Path, end: bool) -> Result<(Scored, PathBuf)> {
@@ -249,7 +277,7 @@ fn finish(session: &mut Session, folder: &Path, scored: &Scored) -> Result<()> {
     ops_drill::finish(&mut desk, scored)
 }
 
-fn own_desk(session: &mut Session, folder: &Path) -> Result<crate::ops::Desk> {
+fn own_desk(session: &mut Session, folder: &Path) -> Result<Desk> {
     let workspace = Workspace::find(Some(folder), &session.world)?;
     Ok(session.desk_of(workspace, false)?.0)
 }

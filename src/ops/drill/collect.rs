@@ -15,7 +15,7 @@ use crate::domain::scenario::{InjectKind, Scenario};
 use crate::domain::stakeholder::{Contact, Demand, Stakeholder};
 use crate::domain::statement::is_public;
 use crate::domain::task::{Task, TaskState};
-use crate::domain::text::Text;
+use crate::domain::text::{Lang, Text};
 use crate::domain::time::Timestamp;
 use crate::drill::plan::plan;
 use crate::drill::record::{Approval, Assessed, ClockOutcome, Entry, Opened, Published, Record};
@@ -26,6 +26,7 @@ use crate::ops::{Desk, lint, lookup, single_voice};
 use crate::respond::lint::compare::says;
 use crate::respond::lint::finding::Severity;
 use crate::store::{Table, Txn};
+use crate::text::Catalog;
 
 /// A drill with its score.
 pub struct Scored {
@@ -128,6 +129,9 @@ fn told(txn: &mut dyn Txn, incident: &Incident) -> Result<Vec<(Timestamp, crate:
 fn clocks(txn: &mut dyn Txn, incident: &Incident, playbook: &Playbook, now: Timestamp) -> Result<Vec<ClockOutcome>> {
     let clocks: Vec<Clock> = txn.of(incident.id)?;
     let title = |clock: &Clock| {
+        if clock.origin != ClockOrigin::Playbook {
+            return promised(clock);
+        }
         let rule = playbook.respond.clocks.iter().find(|rule| rule.id == clock.rule);
         rule.map_or_else(|| Text { en: clock.rule.clone(), zh: clock.rule.clone() }, |rule| rule.title.clone())
     };
@@ -135,6 +139,12 @@ fn clocks(txn: &mut dyn Txn, incident: &Incident, playbook: &Playbook, now: Time
         .iter()
         .map(|clock| ClockOutcome { rule: clock.rule.clone(), title: title(clock), state: clock.state(now), due_at: clock.due_at })
         .collect())
+}
+
+/// A promised update, or a sign-off that is owed: by its kind and its statement.
+fn promised(clock: &Clock) -> Text {
+    let said = |lang| format!("{} {}", Catalog::new(lang).word("clock-origin", clock.origin.word()), clock.rule);
+    Text { en: said(Lang::En), zh: said(Lang::Zh) }
 }
 
 /// Each text that went out, as it would have looked to the linter at that moment.

@@ -6,11 +6,13 @@
 mod clock;
 mod collect;
 mod history;
+mod paper;
 mod start;
 
 pub use self::clock::{Arrived, advance, next_moment, tick};
 pub use self::collect::{Scored, score};
 pub use self::history::{Held, end, finish, held, named, running};
+pub use self::paper::paper;
 pub use self::start::{Start, begin, plan, record};
 
 use crate::domain::drill::Drill;

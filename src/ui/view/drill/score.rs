@@ -109,13 +109,18 @@ impl LineView {
     }
 
     /// When it was done, or by when it should have been.
-    fn when(&self, page: &Page<'_>) -> String {
+    pub fn when(&self, catalog: &Catalog) -> String {
         let time = |at: Timestamp| at.local().format("%H:%M").to_string();
         match (self.at, self.due) {
-            (Some(at), Some(due)) => tr!(page.ui.catalog, "drill-done-by", at = time(at), due = time(due)),
-            (None, Some(due)) => tr!(page.ui.catalog, "drill-due-by", due = time(due)),
+            (Some(at), Some(due)) => tr!(catalog, "drill-done-by", at = time(at), due = time(due)),
+            (None, Some(due)) => tr!(catalog, "drill-due-by", due = time(due)),
             _ => String::new(),
         }
+    }
+
+    /// `5`, or `2.5` where half a point counts.
+    pub fn earned(&self) -> String {
+        format!("{:.1}", self.earned).trim_end_matches(".0").to_owned()
     }
 }
 
@@ -124,16 +129,11 @@ impl Row for LineView {
 
     fn cells(&self, page: &Page<'_>) -> Vec<String> {
         let verdict = page.ui.catalog.word("drill-verdict", self.verdict.word());
-        let result = [verdict, self.when(page), self.found.clone().unwrap_or_default()];
+        let result = [verdict, self.when(page.ui.catalog), self.found.clone().unwrap_or_default()];
         let result: Vec<String> = result.into_iter().filter(|part| !part.is_empty()).collect();
         let expected = if self.verdict == Verdict::Met { self.title.clone() } else { format!("{}\n{}", self.title, self.why) };
-        vec![expected, format!("{} / {}", plain(self.earned), self.points), result.join("\n")]
+        vec![expected, format!("{} / {}", self.earned(), self.points), result.join("\n")]
     }
-}
-
-/// `5`, or `2.5` where half a point counts.
-fn plain(points: f64) -> String {
-    format!("{points:.1}").trim_end_matches(".0").to_owned()
 }
 
 impl View for ScoreView {
