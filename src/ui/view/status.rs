@@ -211,10 +211,7 @@ impl View for StatusView {
 
     fn show(&self, page: &mut Page<'_>) {
         self.show_alerts(page);
-        if self.incidents.is_empty() && !self.alerts.is_empty() {
-            page.blank();
-        }
-        if self.incidents.is_empty() {
+        if self.incidents.is_empty() && self.alerts.is_empty() {
             let none = page.tr("status-quiet");
             page.line(&none);
             if !self.next.is_empty() {
