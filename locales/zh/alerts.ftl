@@ -29,10 +29,10 @@ reason-alert-share =
     }
 reason-alert-voices =
     { $authors ->
-        [one] 近一小时1个账号发布，
+        [1] 近一小时1个账号发布，
        *[other] 近一小时{ $authors }个不同账号发布，
     }{ $platforms ->
-        [one] 集中在1个平台
+        [1] 集中在1个平台
        *[other] 分布在{ $platforms }个平台
     }
 reason-alert-remembered = 此前的高峰仍在记忆期内，再次预警须再高出{ $surcharge }个离散度
@@ -61,7 +61,7 @@ heading-alert-actions = 预案对{ $level }级的要求，{ $within }内完成
 alert-heading = 预警{ $id }，{ $level }级：{ $title }
 alert-story =
     { $copies ->
-        [one] { $id } { $time } { $platform }：{ $text }
+        [1] { $id } { $time } { $platform }：{ $text }
        *[other] { $id } { $time } { $platform }，{ $copies }条雷同：{ $text }
     }
 status-alert = { $id } { $level }级 { $watch }，始于{ $since }

@@ -211,24 +211,18 @@ impl View for StatusView {
 
     fn show(&self, page: &mut Page<'_>) {
         self.show_alerts(page);
-        if self.incidents.is_empty() && !self.alerts.is_empty() {
-            page.blank();
-        }
-        if self.incidents.is_empty() {
-            let none = page.tr("status-quiet");
-            page.line(&none);
-            if !self.next.is_empty() {
-                self.show_next(page);
-            }
-        } else {
+        if !self.incidents.is_empty() {
             self.show_incidents(page);
-            let late = tr!(page.ui.catalog, "status-late", clocks = self.overdue_clocks.len(), tasks = self.overdue_tasks.len());
             if self.is_late() {
+                let late = tr!(page.ui.catalog, "status-late", clocks = self.overdue_clocks.len(), tasks = self.overdue_tasks.len());
                 page.warning(&late);
             }
-            if !self.next.is_empty() {
-                self.show_next(page);
-            }
+        } else if self.alerts.is_empty() {
+            let none = page.tr("status-quiet");
+            page.line(&none);
+        }
+        if !self.next.is_empty() {
+            self.show_next(page);
         }
         if self.brief {
             return;

@@ -15,6 +15,8 @@ use crate::ui::{Page, Shape, View, object};
 
 /// Reasons in the row of a list.
 const IN_A_ROW: usize = 2;
+/// Reasons that a person cannot check at a glance.
+const STATISTICS: [&str; 3] = ["deviation", "score", "remembered"];
 /// Stories that are named.
 const STORIES: usize = 5;
 /// Characters of a post on one line.
@@ -208,7 +210,8 @@ impl View for AlertPage {
         page.fields(&fields);
         let why = page.tr("heading-alert-why");
         page.heading(&why);
-        for reason in &self.alert.reasons {
+        // The statistics behind them stand in the JSON and in `alert explain`.
+        for reason in self.alert.reasons.iter().filter(|reason| !STATISTICS.contains(&reason.code.as_str())) {
             page.text(&reason.text, "  - ");
         }
         self.show_stories(page);
