@@ -1,6 +1,7 @@
 //! The workspace: find the folder, read and check `crisis.toml`, write a first one.
 
 mod notify;
+mod people;
 mod secret;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use crate::error::{Error, Result, in_file};
 use crate::world::World;
 
 pub use self::notify::NotifyConfig;
+pub use self::people::ApprovalsConfig;
 pub use self::secret::Secret;
 
 pub const FILE: &str = "crisis.toml";
@@ -74,14 +76,6 @@ pub struct DrillConfig {
     pub id: String,
     /// The workspace that holds the drill, seen from the folder.
     pub of: PathBuf,
-}
-
-/// What the workspace demands of approvals, beyond what playbooks do.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct ApprovalsConfig {
-    /// Every approval must be signed.
-    pub signed: bool,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -315,19 +309,7 @@ fn parse(text: &str, file: &Path) -> Result<Config> {
         Error::input("error-config").at(file, position).cause(error.message().replace('\n', " "))
     })?;
     notify::check(&config.notify, &config.people, text, file)?;
-    let mut seen = std::collections::BTreeSet::new();
-    if let Some(twice) = config.people.iter().find(|person| !seen.insert(person.id.as_str())) {
-        return Err(Error::input("error-person-twice").at(file, None).with("person", &twice.id));
-    }
-    for absence in &config.absences {
-        let names = [&absence.person, &absence.deputy];
-        if let Some(unknown) = names.into_iter().find(|name| !seen.contains(name.as_str())) {
-            return Err(Error::input("error-absence-person").at(file, None).with("person", unknown));
-        }
-        if absence.person == absence.deputy || absence.from > absence.until {
-            return Err(Error::input("error-absence").at(file, None).with("person", &absence.person));
-        }
-    }
+    people::check(&config.people, &config.absences, file)?;
     Ok(config)
 }
 

@@ -130,7 +130,9 @@ impl Ids {
         match self {
             Self::Random => getrandom::fill(secret).map_err(std::io::Error::other),
             Self::Seeded(state) => {
-                secret.iter_mut().for_each(|byte| *byte = splitmix(state));
+                for byte in secret {
+                    *byte = splitmix(state);
+                }
                 Ok(())
             }
         }

@@ -292,9 +292,9 @@ approval-deputy = for { $holder }
 col-key = Key
 col-person = Person
 col-fingerprint = Fingerprint
-col-since = Since
+col-registered = Registered
 col-revoked = Revoked
-col-reason = Reason
+col-revoke-reason = Reason
 
 ## Setting up
 

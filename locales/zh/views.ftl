@@ -229,9 +229,9 @@ approval-deputy = 代{ $holder }
 col-key = 密钥
 col-person = 人员
 col-fingerprint = 指纹
-col-since = 登记时间
+col-registered = 登记时间
 col-revoked = 吊销时间
-col-reason = 原因
+col-revoke-reason = 原因
 
 ## 初始设置
 

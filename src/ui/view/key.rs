@@ -39,7 +39,8 @@ impl From<&PublicKey> for KeyView {
 }
 
 impl Row for KeyView {
-    const COLUMNS: &'static [&'static str] = &["col-key", "col-person", "col-fingerprint", "col-since", "col-revoked", "col-reason"];
+    const COLUMNS: &'static [&'static str] =
+        &["col-key", "col-person", "col-fingerprint", "col-registered", "col-revoked", "col-revoke-reason"];
 
     fn cells(&self, page: &Page<'_>) -> Vec<String> {
         vec![

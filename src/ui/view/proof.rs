@@ -85,9 +85,9 @@ impl View for ProofView {
         let line =
             tr!(catalog, key, statement = self.statement.as_str(), version = self.version, organization = self.organization.as_str());
         if self.ok {
-            page.line(&line)
+            page.line(&line);
         } else {
-            page.warning(&line)
+            page.warning(&line);
         }
         for problem in &self.problems {
             let line = tr!(catalog, "log-problem", place = problem.subject.as_str(), message = problem.message.as_str());
