@@ -17,5 +17,4 @@ pub mod matcher;
 #[allow(dead_code, unused_imports, clippy::pedantic, clippy::upper_case_acronyms, reason = "not wired to a command yet")]
 pub mod near_duplicate;
 pub mod search;
-#[allow(dead_code, unused_imports, reason = "training is not wired to a command yet")]
 pub mod sentiment;

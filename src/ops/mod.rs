@@ -42,6 +42,7 @@ pub mod timeline;
 pub mod trend;
 pub mod verify;
 pub mod watches;
+pub mod train;
 mod work;
 
 use chrono_tz::Tz;
