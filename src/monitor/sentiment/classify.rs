@@ -4,7 +4,7 @@ use super::features::{Feature, Features, GROUP_LENGTH, GROUPS, Group};
 use super::language::Language;
 use super::normalise::Normal;
 use super::terms;
-use super::weights::{CLASSES, DOMAINS, Linear, OUTPUTS, Weights};
+use super::weights::{CLASSES, DOMAINS, Linear, OUTPUTS, Weights, strength};
 
 pub use crate::domain::sentiment::Sentiment as Label;
 
@@ -99,7 +99,7 @@ fn scores(linear: &Linear, features: &Features) -> [f32; OUTPUTS] {
         let weights = linear.weights(feature);
         let sum = &mut sums[feature.group as usize];
         for output in 0..OUTPUTS {
-            sum[output] += i32::from(weights[output]);
+            sum[output] += strength(weights[output]);
         }
     }
     let values = values(features);
@@ -111,7 +111,7 @@ fn scores(linear: &Linear, features: &Features) -> [f32; OUTPUTS] {
 
 /// How far a feature pulls `label` ahead of the mean of the other two, in the domains the text is likely of.
 fn lead(linear: &Linear, feature: &Feature, label: Label, domains: [f32; DOMAINS]) -> f32 {
-    let weights = linear.weights(feature).map(f32::from);
+    let weights = linear.weights(feature).map(|weight| strength(weight) as f32);
     let (weights, _) = weights.as_chunks::<CLASSES>();
     let lead = |weights: &[f32; CLASSES]| {
         let own = weights[label as usize];

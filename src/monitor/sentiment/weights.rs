@@ -4,7 +4,7 @@
 //! companies, everyday posts) and says one of three things; the model is one softmax over the nine, and a label's probability is the sum
 //! over the domains: what “ok” means depends on where it is said, and nobody has to say where.
 //!
-//! File: the eight bytes `CRISENT2`; then for Chinese and for English: scale and nine biases (f32, little endian), the number of buckets
+//! File: the eight bytes `CRISENT3`; then for Chinese and for English: scale and nine biases (f32, little endian), the number of buckets
 //! in use (u32), and for each the distance to the one before (LEB128), its tag and nine signed weights (negative, neutral, positive of
 //! each domain); at last the ratings of English words, the same way. No text is in it, and none can be got out of hashed buckets.
 
@@ -12,7 +12,7 @@ use super::features::{CHINESE_BITS, ENGLISH_BITS, Feature};
 use super::language::Language;
 use super::ratings::{RATING_BITS, Ratings};
 
-const MAGIC: &[u8; 8] = b"CRISENT2";
+const MAGIC: &[u8; 8] = b"CRISENT3";
 pub const CLASSES: usize = 3;
 pub const DOMAINS: usize = 3;
 /// Domain by domain, the classes of each.
@@ -36,7 +36,15 @@ pub struct Cell {
     pub weights: [i8; OUTPUTS],
 }
 
-/// The linear model of one language: an output scores `bias + scale × Σ value × weight`.
+/// What a stored weight stands for: its square, with its sign. Most weights are small and decide together, so they keep more digits than the
+/// few large ones; rounding them evenly costs a hundredth of macro-F1.
+#[inline]
+pub const fn strength(weight: i8) -> i32 {
+    let weight = weight as i32;
+    weight * weight.abs()
+}
+
+/// The linear model of one language: an output scores `bias + scale × Σ value × strength(weight)`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Linear {
     pub scale: f32,
@@ -166,16 +174,13 @@ impl Linear {
         Ok(Self { scale, bias, cells })
     }
 
-    /// Rounds trained floats to bytes: one scale for all, the very largest cut so that the many small ones keep their digits.
+    /// Rounds trained floats to bytes: one scale for all, see [`strength`].
     #[must_use]
     pub fn quantised(cells: &[(u8, [f32; OUTPUTS])], bias: [f32; OUTPUTS]) -> Self {
-        /// Of all weights that are not zero, this share is not cut.
-        const KEPT_WHOLE: f64 = 0.9995;
-        let mut sizes: Vec<f32> = cells.iter().flat_map(|cell| cell.1).map(f32::abs).filter(|w| *w > 0.0).collect();
-        sizes.sort_unstable_by(f32::total_cmp);
-        let limit = sizes.get((sizes.len() as f64 * KEPT_WHOLE) as usize).or(sizes.last()).copied().unwrap_or(1.0);
-        let scale = limit / 127.0;
-        let round = |w: f32| (w / scale).round().clamp(-127.0, 127.0) as i8;
+        const LARGEST: f32 = 127.0;
+        let limit = cells.iter().flat_map(|cell| cell.1).map(f32::abs).fold(f32::MIN_POSITIVE, f32::max);
+        let scale = limit / (LARGEST * LARGEST);
+        let round = |w: f32| ((w.abs() / limit).sqrt() * LARGEST).round().copysign(w) as i8;
         let cell = |&(tag, weights): &(u8, [f32; OUTPUTS])| {
             let weights = weights.map(round);
             // A bucket without a say belongs to nobody.
@@ -190,7 +195,7 @@ mod tests {
     use super::*;
 
     fn linear(bits: u32) -> Linear {
-        let cell = |i: u32| if i.is_multiple_of(3) { (i as u8, [(i % 7) as f32 - 3.0; OUTPUTS]) } else { (0, [0.0; OUTPUTS]) };
+        let cell = |i: u32| if i % 3 == 0 { (i as u8, [(i % 7) as f32 - 3.0; OUTPUTS]) } else { (0, [0.0; OUTPUTS]) };
         Linear::quantised(&(0..1u32 << bits).map(cell).collect::<Vec<_>>(), [0.5; OUTPUTS])
     }
 
