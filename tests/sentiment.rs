@@ -63,6 +63,47 @@ mod with_weights {
     }
 }
 
+/// Twelve feedback texts in the layout of one of the sets; the words are made up.
+fn a_small_set(place: &TestEnvironment) {
+    let rows = (0..4).flat_map(|i| {
+        [("neg", format!("visit {i} was zorrible")), ("neu", format!("the clinic opens at {i}")), ("pos", format!("visit {i} was splendiferous"))]
+    });
+    let lines: String = rows.map(|(label, text)| format!("{}\n", serde_json::json!({"text": text, "label": label}))).collect();
+    place.write("sets/nhs_feedback.jsonl", lines);
+}
+
+#[test]
+fn weights_of_the_workspace_count() {
+    let place = TestEnvironment::new();
+    a_small_set(&place);
+    place.run(["monitor", "train", "--data", "sets", "-o", "weights/sentiment.bin"]).ok().prints("12 texts");
+    let label = |text: &str| place.json(["monitor", "classify", text])["items"][0]["label"].clone();
+    assert_eq!((label("quite zorrible"), label("so splendiferous")), ("negative".into(), "positive".into()));
+}
+
+#[test]
+fn corrections_teach() {
+    let place = TestEnvironment::new();
+    a_small_set(&place);
+    for number in 1..=4 {
+        place.run(["monitor", "add", &format!("visit {number} was flummoxing"), "--platform", "hotline"]).ok();
+        place.run(["monitor", "label", &number.to_string(), "negative"]).ok();
+    }
+    let trained = place.json(["monitor", "train", "--data", "sets", "--from-labels", "-o", "weights/sentiment.bin"]);
+    assert_eq!(trained["sets"][1], serde_json::json!({"set": "corrections", "texts": 4}));
+    assert_eq!(place.json(["monitor", "classify", "how flummoxing"])["items"][0]["label"], "negative");
+    assert_eq!(place.json(["monitor", "train", "--data", "sets", "--folds", "2"])["items"][0]["texts"], 12);
+}
+
+#[test]
+fn nothing_to_learn_from_is_said() {
+    let place = TestEnvironment::new();
+    place.run(["monitor", "train", "--data", ".", "-o", "w.bin"]).fails(3, &["labelled set"]);
+    place.write("nhs_feedback.jsonl", "{\"text\": 1}\n");
+    place.run(["monitor", "train", "--data", ".", "-o", "w.bin"]).fails(3, &["nhs_feedback.jsonl"]);
+    place.run(["monitor", "train", "--data", "."]).exits(2);
+}
+
 #[test]
 fn damaged_weights_of_a_workspace_are_named() {
     let place = TestEnvironment::new();

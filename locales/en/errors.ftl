@@ -27,6 +27,8 @@ error-search-watch =
         [none] no watch is called `{ $watch }`
        *[other] no watch is called `{ $watch }`; did you mean { $names }?
     }
+error-train-nothing = no labelled set stands here that training knows, and no correction was given
+error-train-format = not the layout of this labelled set
 error-empty =
     { $what ->
         [title] the title is empty

@@ -27,6 +27,8 @@ error-search-watch =
         [none] 没有名为“{ $watch }”的监测主题
        *[other] 没有名为“{ $watch }”的监测主题；是否指{ $names }？
     }
+error-train-nothing = 此处没有可用的标注数据集，也没有更正可学
+error-train-format = 不是该标注数据集的格式
 error-empty =
     { $what ->
         [title] 标题不能为空

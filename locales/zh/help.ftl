@@ -369,6 +369,14 @@ help-monitor-label = 更正舆情信息的情感；更正会用于下一次训�
     .example = crisis monitor label M-0001 negative
     .sentiment = 应为哪一种
     .list = 列出人工标注
+help-monitor-train = 用标注数据集训练情感权重，或评估其效果
+    .example = crisis monitor train --data sets -o weights/sentiment.bin --from-labels
+    .data = 标注数据集所在文件夹；有哪些用哪些，原地读取
+    .from_labels = 一并学习本工作区的人工更正
+    .output =
+        权重写入此文件；放在工作区的weights/sentiment.bin
+        即可生效
+    .folds = 不写文件，分成若干份交叉验证；同一文本的副本不拆开
 help-monitor-trend = 查看舆情走势：数量、负面占比、触达、平台、热点内容、高频词
     .example = crisis monitor trend INC-0001 --by hour --from -1d
     .incident = 某一事件；不填且无--watch时统计全部

@@ -33,6 +33,7 @@ mod statement_export;
 mod status;
 mod task;
 mod texts;
+mod train;
 mod usage;
 mod words;
 

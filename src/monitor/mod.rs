@@ -14,7 +14,6 @@ pub mod ingest;
 pub mod matcher;
 pub mod near_duplicate;
 pub mod search;
-#[allow(dead_code, unused_imports, reason = "training is not wired to a command yet")]
 pub mod sentiment;
 pub mod terms;
 pub mod understand;

@@ -50,6 +50,7 @@ pub mod timeline;
 pub mod trend;
 pub mod verify;
 pub mod watches;
+pub mod train;
 mod work;
 
 use chrono_tz::Tz;

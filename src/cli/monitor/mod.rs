@@ -38,6 +38,7 @@ pub enum Monitor {
     Detect(super::monitor_detect::Detect),
     Search(super::search::Search),
     Label(super::search::Label),
+    Train(super::train::Train),
     Classify {
         text: Option<String>,
     },
@@ -67,6 +68,7 @@ impl Monitor {
             Self::Detect(detect) => detect.run(session),
             Self::Search(search) => search.run(session),
             Self::Label(label) => label.run(session),
+            Self::Train(train) => train.run(session),
             Self::Classify { text } => super::classify::classify(session, text),
             Self::Trend(trend) => trend.run(session),
             Self::Clusters(clusters) => clusters.run(session),

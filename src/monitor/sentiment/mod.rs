@@ -22,8 +22,7 @@ pub mod train;
 mod weights;
 
 pub use classify::{Classifier, Label, Verdict};
-pub use language::{Language, own_words};
-pub use weights::{Weights, WeightsError};
+pub use weights::Weights;
 
 /// The weights that were compiled in; none in a build without the feature `weights`.
 #[must_use]
@@ -39,17 +38,15 @@ pub fn embedded() -> Option<&'static Weights> {
     None
 }
 
-/// Classifies one text with the compiled-in weights; for many texts keep a [`Classifier`].
-#[must_use]
-pub fn classify(text: &str) -> Option<Verdict> {
-    embedded().map(|weights| Classifier::new(weights).classify(text))
-}
-
 #[cfg(feature = "weights")]
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn classify(text: &str) -> Option<Verdict> {
+        embedded().map(|weights| Classifier::new(weights).classify(text))
+    }
 
     #[test]
     fn plain_cases_come_out_right() {

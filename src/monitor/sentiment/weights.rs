@@ -1,39 +1,54 @@
 //! The trained numbers and their file.
 //!
-//! File: the eight bytes `CRISENT1`; then for Chinese and for English: scale (f32, little endian), three biases (f32), and four
-//! bytes per bucket: its tag and three signed weights (negative, neutral, positive); at last one signed byte per bucket of rated
-//! English words. 3.4 MB. No text is in it, and none can be got out of hashed buckets.
+//! A text is of one of three domains (Chinese: posts on an epidemic, everyday posts, reviews; English: patient feedback, complaints to
+//! companies, everyday posts) and says one of three things; the model is one softmax over the nine, and a label's probability is the sum
+//! over the domains: what “ok” means depends on where it is said, and nobody has to say where.
+//!
+//! File: the eight bytes `CRISENT3`; then for Chinese and for English: scale and nine biases (f32, little endian), the number of buckets
+//! in use (u32), and for each the distance to the one before (LEB128), its tag and nine signed weights (negative, neutral, positive of
+//! each domain); at last the ratings of English words, the same way. No text is in it, and none can be got out of hashed buckets.
 
 use super::features::{CHINESE_BITS, ENGLISH_BITS, Feature};
 use super::language::Language;
 use super::ratings::{RATING_BITS, Ratings};
 
-const MAGIC: &[u8; 8] = b"CRISENT1";
+const MAGIC: &[u8; 8] = b"CRISENT3";
 pub const CLASSES: usize = 3;
+pub const DOMAINS: usize = 3;
+/// Domain by domain, the classes of each.
+pub const OUTPUTS: usize = DOMAINS * CLASSES;
 
 /// Why a weights file cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum WeightsError {
     #[error("not a sentiment weights file of this version")]
     NotWeights,
-    #[error("weights file of {found} bytes where {expected} are needed")]
-    Length { found: usize, expected: usize },
-    #[error("weights file holds a number that is not finite")]
-    NotFinite,
+    #[error("weights file ends early, or goes on after its end")]
+    Length,
+    #[error("weights file holds a number out of range")]
+    Range,
 }
 
-/// A bucket: the feature it belongs to, and what that adds to each class.
+/// A bucket: the feature it belongs to, and what that adds to each output.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Cell {
     pub tag: u8,
-    pub weights: [i8; CLASSES],
+    pub weights: [i8; OUTPUTS],
 }
 
-/// The linear model of one language: a class scores `bias + scale × Σ value × weight`.
+/// What a stored weight stands for: its square, with its sign. Most weights are small and decide together, so they keep more digits than the
+/// few large ones; rounding them evenly costs a hundredth of macro-F1.
+#[inline]
+pub const fn strength(weight: i8) -> i32 {
+    let weight = weight as i32;
+    weight * weight.abs()
+}
+
+/// The linear model of one language: an output scores `bias + scale × Σ value × strength(weight)`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Linear {
     pub scale: f32,
-    pub bias: [f32; CLASSES],
+    pub bias: [f32; OUTPUTS],
     /// By bucket.
     pub cells: Vec<Cell>,
 }
@@ -57,75 +72,121 @@ impl Weights {
     /// Reads a weights file.
     ///
     /// # Errors
-    /// When it is of another kind, version or length, or holds numbers that are none.
+    /// When it is of another kind or version, damaged, or holds numbers that are none.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, WeightsError> {
-        let body = bytes.strip_prefix(MAGIC).ok_or(WeightsError::NotWeights)?;
-        let expected = MAGIC.len() + Linear::bytes(CHINESE_BITS) + Linear::bytes(ENGLISH_BITS) + (1 << RATING_BITS);
-        if bytes.len() != expected {
-            return Err(WeightsError::Length { found: bytes.len(), expected });
-        }
-        let (chinese, rest) = body.split_at(Linear::bytes(CHINESE_BITS));
-        let (english, ratings) = rest.split_at(Linear::bytes(ENGLISH_BITS));
-        let ratings = Ratings::from_bytes(ratings);
-        Ok(Self { chinese: Linear::from_bytes(chinese)?, english: Linear::from_bytes(english)?, ratings })
+        let mut rest = bytes.strip_prefix(MAGIC).ok_or(WeightsError::NotWeights)?;
+        let chinese = Linear::read(&mut rest, CHINESE_BITS)?;
+        let english = Linear::read(&mut rest, ENGLISH_BITS)?;
+        let mut ratings = vec![0; 1 << RATING_BITS];
+        read_sparse(&mut rest, ratings.len(), |bucket, [rating]| ratings[bucket] = rating)?;
+        if rest.is_empty() { Ok(Self { chinese, english, ratings: Ratings::from_bytes(&ratings) }) } else { Err(WeightsError::Length) }
     }
 
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         for linear in [&self.chinese, &self.english] {
-            for number in std::iter::once(linear.scale).chain(linear.bias) {
-                out.extend(number.to_le_bytes());
-            }
-            let bytes =
-                |cell: &Cell| [cell.tag, cell.weights[0].cast_unsigned(), cell.weights[1].cast_unsigned(), cell.weights[2].cast_unsigned()];
-            out.extend(linear.cells.iter().flat_map(bytes));
+            out.extend(std::iter::once(linear.scale).chain(linear.bias).flat_map(f32::to_le_bytes));
+            write_sparse(&mut out, &linear.cells, |cell| {
+                let mut bytes = [cell.tag; OUTPUTS + 1];
+                bytes[1..].iter_mut().zip(cell.weights).for_each(|(byte, weight)| *byte = weight.cast_unsigned());
+                (cell.weights != [0; OUTPUTS]).then_some(bytes)
+            });
         }
-        out.extend(self.ratings.to_bytes());
+        let ratings: Vec<u8> = self.ratings.to_bytes().collect();
+        write_sparse(&mut out, &ratings, |&rating| (rating != 0).then_some([rating]));
         out
     }
+}
+
+/// Writes how many items hold something, and of each the distance to the one before and its bytes.
+fn write_sparse<T, const N: usize>(out: &mut Vec<u8>, items: &[T], bytes: impl Fn(&T) -> Option<[u8; N]>) {
+    let used: Vec<(usize, [u8; N])> = items.iter().enumerate().filter_map(|(at, item)| Some((at, bytes(item)?))).collect();
+    out.extend((used.len() as u32).to_le_bytes());
+    let mut next = 0;
+    for (at, bytes) in used {
+        let mut distance = at - next;
+        while distance >= 0x80 {
+            out.push(distance as u8 | 0x80);
+            distance >>= 7;
+        }
+        out.push(distance as u8);
+        out.extend(bytes);
+        next = at + 1;
+    }
+}
+
+fn read_sparse<const N: usize>(rest: &mut &[u8], size: usize, mut put: impl FnMut(usize, [u8; N])) -> Result<(), WeightsError> {
+    let count = u32::from_le_bytes(take(rest)?);
+    let mut next = 0usize;
+    for _ in 0..count {
+        let mut shift = 0;
+        loop {
+            let [byte] = take(rest)?;
+            next += usize::from(byte & 0x7f) << shift;
+            shift += 7;
+            if byte < 0x80 {
+                break;
+            }
+            if shift > 21 {
+                return Err(WeightsError::Range);
+            }
+        }
+        let bytes = take(rest)?;
+        if next >= size {
+            return Err(WeightsError::Range);
+        }
+        put(next, bytes);
+        next += 1;
+    }
+    Ok(())
+}
+
+fn take<const N: usize>(rest: &mut &[u8]) -> Result<[u8; N], WeightsError> {
+    let (bytes, after) = rest.split_first_chunk().ok_or(WeightsError::Length)?;
+    *rest = after;
+    Ok(*bytes)
 }
 
 impl Linear {
     /// The weights of a feature; zeros if its bucket belongs to another.
     #[inline]
-    pub fn weights(&self, feature: &Feature) -> [i8; CLASSES] {
-        let cell = self.cells[feature.bucket as usize];
-        if cell.tag == feature.tag { cell.weights } else { [0; CLASSES] }
+    pub fn weights(&self, feature: &Feature) -> [i8; OUTPUTS] {
+        let cell = &self.cells[feature.bucket as usize];
+        if cell.tag == feature.tag { cell.weights } else { [0; OUTPUTS] }
     }
 
-    fn bytes(bits: u32) -> usize {
-        4 * (1 + CLASSES) + ((CLASSES + 1) << bits)
-    }
-
-    fn from_bytes(bytes: &[u8]) -> Result<Self, WeightsError> {
-        let (head, rest) = bytes.split_at(4 * (1 + CLASSES));
-        let (numbers, _) = head.as_chunks::<4>();
-        let numbers: Vec<f32> = numbers.iter().map(|n| f32::from_le_bytes(*n)).collect();
-        let [scale, bias @ ..] = numbers.as_slice() else { return Err(WeightsError::NotWeights) };
-        let bias = <[f32; CLASSES]>::try_from(bias).map_err(|_| WeightsError::NotWeights)?;
-        if !scale.is_finite() || bias.iter().any(|b| !b.is_finite()) {
-            return Err(WeightsError::NotFinite);
+    fn read(rest: &mut &[u8], bits: u32) -> Result<Self, WeightsError> {
+        let scale = f32::from_le_bytes(take(rest)?);
+        let mut bias = [0.0; OUTPUTS];
+        for bias in &mut bias {
+            *bias = f32::from_le_bytes(take(rest)?);
         }
-        let (cells, _) = rest.as_chunks::<{ CLASSES + 1 }>();
-        let cell = |&[tag, negative, neutral, positive]: &[u8; CLASSES + 1]| Cell {
-            tag,
-            weights: [negative, neutral, positive].map(u8::cast_signed),
-        };
-        Ok(Self { scale: *scale, bias, cells: cells.iter().map(cell).collect() })
+        if !scale.is_finite() || bias.iter().any(|b| !b.is_finite()) {
+            return Err(WeightsError::Range);
+        }
+        let mut cells = vec![Cell::default(); 1 << bits];
+        read_sparse(rest, 1 << bits, |bucket, bytes: [u8; OUTPUTS + 1]| {
+            let mut weights = [0; OUTPUTS];
+            weights.iter_mut().zip(&bytes[1..]).for_each(|(weight, byte)| *weight = byte.cast_signed());
+            cells[bucket] = Cell { tag: bytes[0], weights };
+        })?;
+        Ok(Self { scale, bias, cells })
     }
 
-    /// Rounds trained floats to bytes: one scale for all, the very largest cut so that the many small ones keep their digits.
+    /// Rounds trained floats to bytes: one scale for all, see [`strength`].
     #[must_use]
-    pub fn quantised(cells: &[(u8, [f32; CLASSES])], bias: [f32; CLASSES]) -> Self {
-        /// Of all weights that are not zero, this share is not cut.
-        const KEPT_WHOLE: f64 = 0.9995;
-        let mut sizes: Vec<f32> = cells.iter().flat_map(|cell| cell.1).map(f32::abs).filter(|w| *w > 0.0).collect();
-        sizes.sort_unstable_by(f32::total_cmp);
-        let limit = sizes.get((sizes.len() as f64 * KEPT_WHOLE) as usize).or(sizes.last()).copied().unwrap_or(1.0);
-        let scale = limit / 127.0;
-        let round = |w: f32| (w / scale).round().clamp(-127.0, 127.0) as i8;
-        Self { scale, bias, cells: cells.iter().map(|&(tag, weights)| Cell { tag, weights: weights.map(round) }).collect() }
+    pub fn quantised(cells: &[(u8, [f32; OUTPUTS])], bias: [f32; OUTPUTS]) -> Self {
+        const LARGEST: f32 = 127.0;
+        let limit = cells.iter().flat_map(|cell| cell.1).map(f32::abs).fold(f32::MIN_POSITIVE, f32::max);
+        let scale = limit / (LARGEST * LARGEST);
+        let round = |w: f32| ((w.abs() / limit).sqrt() * LARGEST).round().copysign(w) as i8;
+        let cell = |&(tag, weights): &(u8, [f32; OUTPUTS])| {
+            let weights = weights.map(round);
+            // A bucket without a say belongs to nobody.
+            Cell { tag: if weights == [0; OUTPUTS] { 0 } else { tag }, weights }
+        };
+        Self { scale, bias, cells: cells.iter().map(cell).collect() }
     }
 }
 
@@ -134,17 +195,21 @@ mod tests {
     use super::*;
 
     fn linear(bits: u32) -> Linear {
-        let weights: Vec<_> = (0..1u32 << bits).map(|i| (i as u8, [(i % 7) as f32 - 3.0, 0.0, (i % 5) as f32 * 0.1])).collect();
-        Linear::quantised(&weights, [0.5, -0.25, 0.0])
+        let cell = |i: u32| if i % 3 == 0 { (i as u8, [(i % 7) as f32 - 3.0; OUTPUTS]) } else { (0, [0.0; OUTPUTS]) };
+        Linear::quantised(&(0..1u32 << bits).map(cell).collect::<Vec<_>>(), [0.5; OUTPUTS])
     }
 
     #[test]
     fn the_file_comes_back_as_it_was() {
-        let weights = Weights { chinese: linear(CHINESE_BITS), english: linear(ENGLISH_BITS), ratings: Ratings::default() };
+        let mut ratings = Ratings::default();
+        ratings.set(7, 2.5);
+        let weights = Weights { chinese: linear(CHINESE_BITS), english: linear(ENGLISH_BITS), ratings };
         let bytes = weights.to_bytes();
-        assert!(bytes.len() <= 4 << 20);
-        assert_eq!(Weights::from_bytes(&bytes), Ok(weights));
-        assert!(matches!(Weights::from_bytes(&bytes[..100]), Err(WeightsError::Length { .. })));
+        assert!(Weights::from_bytes(&bytes) == Ok(weights));
+        assert_eq!(Weights::from_bytes(&bytes[..100]), Err(WeightsError::Length));
         assert_eq!(Weights::from_bytes(b"something else"), Err(WeightsError::NotWeights));
+        let mut damaged = bytes[..60].to_vec();
+        damaged.extend([0xff; 40]);
+        assert_eq!(Weights::from_bytes(&damaged), Err(WeightsError::Range));
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Page, Row};
 use crate::ops::sentiment::Verdict;
+use crate::ops::train::{Lessons, Score};
 
 /// Characters of a text that its row shows.
 const SHOWN: usize = 40;
@@ -49,5 +50,50 @@ impl Row for VerdictView {
         let label = page.ui.catalog.word("sentiment", self.label);
         let terms: Vec<&str> = self.terms.iter().map(|term| term.term.as_str()).collect();
         vec![label, format!("{:.2}", self.score), terms.join(" "), self.text.clone()]
+    }
+}
+
+/// How good weights are on one set, on texts they were not made from.
+#[derive(Debug, Serialize)]
+pub struct ScoreView {
+    pub set: &'static str,
+    pub texts: usize,
+    pub macro_f1: f64,
+    pub accuracy: f64,
+}
+
+impl From<&(&'static str, Score)> for ScoreView {
+    fn from((set, score): &(&'static str, Score)) -> Self {
+        Self { set, texts: score.texts, macro_f1: score.macro_f1, accuracy: score.accuracy }
+    }
+}
+
+impl Row for ScoreView {
+    const COLUMNS: &'static [&'static str] = &["col-set", "col-texts", "col-macro-f1", "col-accuracy"];
+
+    fn cells(&self, _: &Page<'_>) -> Vec<String> {
+        vec![self.set.to_owned(), self.texts.to_string(), format!("{:.3}", self.macro_f1), format!("{:.3}", self.accuracy)]
+    }
+}
+
+/// Weights that were written, and what they were made from.
+#[derive(Debug, Serialize)]
+pub struct TrainedView {
+    pub path: String,
+    pub bytes: usize,
+    pub texts: usize,
+    pub sets: Vec<SetView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct SetView {
+    pub set: &'static str,
+    pub texts: usize,
+}
+
+impl TrainedView {
+    pub fn new(path: String, bytes: usize, lessons: &Lessons) -> Self {
+        let sets: Vec<SetView> = lessons.sets.iter().map(|set| SetView { set: set.name, texts: set.examples.len() }).collect();
+        Self { path, bytes, texts: sets.iter().map(|set| set.texts).sum(), sets }
     }
 }

@@ -1,6 +1,6 @@
 //! The labelled sets, read in place: what each is, how its labels are read, and how much it counts.
 
-use super::Example;
+use super::{Domain, Example};
 use crate::monitor::sentiment::Label;
 use crate::monitor::sentiment::weights::CLASSES;
 use serde::Deserialize;
@@ -31,43 +31,47 @@ struct Plan {
     name: &'static str,
     files: &'static [&'static str],
     weight: f32,
-    two_classes: bool,
+    domain: Domain,
     /// How far rare labels are made up for: 0 not at all, 1 until every label counts the same.
     balance: f32,
     read: Reader,
 }
 
 const PLANS: [Plan; 7] = [
-    plan("SMP virus", &["smp2020/virus_train.txt", "smp2020/virus_eval_labeled.txt"], 1.0, smp),
-    plan("SMP usual", &["smp2020/usual_eval_labeled.txt"], 2.0, smp),
-    Plan { two_classes: true, ..plan("hotel", &["hotel_reviews.csv"], 0.3, reviews) },
-    Plan { two_classes: true, ..plan("waimai", &["waimai_reviews.csv"], 0.3, reviews) },
-    Plan { balance: 0.5, ..plan("NHS", &["nhs_feedback.jsonl"], 2.0, nhs) },
-    Plan { balance: 0.5, ..plan("airline", &["airline_tweets.csv"], 1.0, airline) },
-    Plan { balance: 0.5, ..plan("VADER tweets", &["lexicons/tweets_GroundTruth.txt"], 1.0, rated_tweets) },
+    plan("SMP virus", &["smp2020/virus_train.txt", "smp2020/virus_eval_labeled.txt"], 1.0, Domain::Epidemic, smp),
+    plan("SMP usual", &["smp2020/usual_eval_labeled.txt"], 2.0, Domain::Posts, smp),
+    plan("hotel", &["hotel_reviews.csv"], 0.3, Domain::Reviews, reviews),
+    plan("waimai", &["waimai_reviews.csv"], 0.3, Domain::Reviews, reviews),
+    Plan { balance: 0.5, ..plan("NHS", &["nhs_feedback.jsonl"], 2.0, Domain::Feedback, nhs) },
+    Plan { balance: 0.5, ..plan("airline", &["airline_tweets.csv"], 1.0, Domain::Complaints, airline) },
+    Plan { balance: 0.5, ..plan("VADER tweets", &["lexicons/tweets_GroundTruth.txt"], 1.0, Domain::Posts, rated_tweets) },
 ];
 
-const fn plan(name: &'static str, files: &'static [&'static str], weight: f32, read: Reader) -> Plan {
-    Plan { name, files, weight, two_classes: false, balance: 0.0, read }
+const fn plan(name: &'static str, files: &'static [&'static str], weight: f32, domain: Domain, read: Reader) -> Plan {
+    Plan { name, files, weight, domain, balance: 0.0, read }
 }
 
-/// Reads every set under `folder`, the `sentiment` folder of the data.
+/// Reads every set whose files stand under `folder`.
 ///
 /// # Errors
-/// When a file is missing or of another shape.
+/// When a file cannot be read or is of another shape.
 pub fn read_sets(folder: &Path) -> Result<Vec<Set>, CorpusError> {
-    PLANS.iter().map(|plan| read_set(folder, plan)).collect()
+    let there = |plan: &&Plan| plan.files.iter().all(|file| folder.join(file).is_file());
+    PLANS.iter().filter(there).map(|plan| read_set(folder, plan)).collect()
 }
 
 /// English words and how they were rated, from −4 to 4.
 pub type Lexicon = Vec<(String, f32)>;
 
-/// Reads the rated words; only plain words, no emoticons or abbreviations with signs in them.
+/// Reads the rated words, none where the file is not there; only plain words, no emoticons or abbreviations with signs in them.
 ///
 /// # Errors
-/// When the file is missing.
+/// When the file cannot be read.
 pub fn read_lexicon(folder: &Path) -> Result<Lexicon, CorpusError> {
     let path = folder.join("lexicons/vader_lexicon.txt");
+    if !path.is_file() {
+        return Ok(Lexicon::new());
+    }
     let text = std::fs::read_to_string(&path).map_err(|source| CorpusError::Io { path, source })?;
     let parse = |line: &str| {
         let (word, rest) = line.split_once('\t')?;
@@ -85,7 +89,7 @@ fn read_set(folder: &Path, plan: &Plan) -> Result<Set, CorpusError> {
         let text = String::from_utf8_lossy(&bytes);
         let rows = (plan.read)(text.trim_start_matches('\u{feff}')).map_err(|detail| CorpusError::Format { path, detail })?;
         let labelled = rows.into_iter().filter_map(|(text, label)| Some((text, label?)));
-        examples.extend(labelled.map(|(text, label)| Example { text, label, weight: plan.weight, two_classes: plan.two_classes }));
+        examples.extend(labelled.map(|(text, label)| Example { text, label, weight: plan.weight, domain: plan.domain }));
     }
     balance(&mut examples, plan.balance);
     Ok(Set { name: plan.name, examples })

@@ -1,41 +1,50 @@
-//! Softmax regression of one language: which buckets count, how strongly each is scaled, and the descent.
+//! Softmax regression of one language over domains × labels: which buckets count, how strongly each is scaled, and the descent.
+//!
+//! A weight is what all domains share of a label, what one domain adds to it, and what speaks for a domain whatever the label; each part is
+//! pulled towards zero on its own (after Daumé, ACL 2007). So few texts of one domain lean on the many of the others.
 
 use super::Example;
 use super::lbfgs::minimise;
+use super::prior::Prior;
 use crate::monitor::sentiment::classify::{Label, values};
 use crate::monitor::sentiment::features::{CHINESE_BITS, ENGLISH_BITS, Features};
 use crate::monitor::sentiment::language::Language;
 use crate::monitor::sentiment::normalise::Normal;
 use crate::monitor::sentiment::ratings::Ratings;
-use crate::monitor::sentiment::weights::{CLASSES, Linear};
+use crate::monitor::sentiment::weights::{CLASSES, Linear, OUTPUTS};
 use std::collections::HashMap;
 
-/// Settings found by cross-validation (`docs/quality.md`).
+/// Settings found by cross-validation (`docs/quality-understanding.md`).
 pub struct Settings {
     bits: u32,
     /// Strength of ½λ‖W‖² against the mean loss.
     lambda: f64,
+    /// How freely a domain may differ from what all share.
+    apart: f32,
 }
 
 impl Settings {
-    pub const CHINESE: Self = Self { bits: CHINESE_BITS, lambda: 4e-5 };
-    pub const ENGLISH: Self = Self { bits: ENGLISH_BITS, lambda: 7e-5 };
+    pub const CHINESE: Self = Self { bits: CHINESE_BITS, lambda: 2.4e-5, apart: 0.7 };
+    pub const ENGLISH: Self = Self { bits: ENGLISH_BITS, lambda: 5e-5, apart: 0.5 };
 }
 
 /// Exponents of the column scale, 0 none, 1 the whole log class ratio: one model each, averaged. Steadier than any one of them, and the mean of
 /// linear models is a linear model.
 const POWERS: [f32; 3] = [0.3, 0.75, 1.2];
-const ITERATIONS: usize = 45;
+const ITERATIONS: usize = 60;
 /// A bucket seen in fewer texts is left at zero.
 const FEWEST_TEXTS: u32 = 3;
+/// The bias of an output that no text has: its chance is nothing, and stays a number.
+const NEVER: f32 = -1e4;
 
 /// One example as numbers.
 pub struct Row {
     /// Feature (bucket and tag) and value.
     features: Vec<(u32, u8, f32)>,
     label: Label,
+    /// The label within the domain.
+    output: usize,
     weight: f32,
-    two_classes: bool,
 }
 
 impl Row {
@@ -45,29 +54,30 @@ impl Row {
         features.refill(&normal, language, ratings);
         let values = values(&features);
         let features = features.list.iter().map(|f| (f.bucket, f.tag, values[f.group as usize])).collect();
-        Self { features, label: example.label, weight: example.weight, two_classes: example.two_classes }
+        let output = example.domain.place(language) * CLASSES + example.label as usize;
+        Self { features, label: example.label, output, weight: example.weight }
     }
 }
 
 pub fn fit(rows: &[Row], settings: &Settings) -> Linear {
     let owners = owners(rows, 1 << settings.bits);
-    let mut cells: Vec<_> = owners.iter().map(|&tag| (tag, [0.0; CLASSES])).collect();
-    let mut bias = [0.0; CLASSES];
+    let mut cells: Vec<_> = owners.iter().map(|&tag| (tag, [0.0; OUTPUTS])).collect();
+    let mut bias = [0.0; OUTPUTS];
     let share = 1.0 / POWERS.len() as f32;
     for power in POWERS {
-        let (active, trained) = fit_scaled(rows, &owners, power, settings.lambda);
+        let (active, trained) = fit_scaled(rows, &owners, power, settings);
         for (bucket, weights) in active.into_iter().zip(&trained) {
-            (0..CLASSES).for_each(|c| cells[bucket as usize].1[c] += share * weights[c]);
+            (0..OUTPUTS).for_each(|o| cells[bucket as usize].1[o] += share * weights[o]);
         }
         if let Some(last) = trained.last() {
-            (0..CLASSES).for_each(|c| bias[c] += share * last[c]);
+            (0..OUTPUTS).for_each(|o| bias[o] += share * last[o]);
         }
     }
     Linear::quantised(&cells, bias)
 }
 
 /// One model: the buckets that count, and the weights of each followed by the bias.
-fn fit_scaled(rows: &[Row], owners: &[u8], power: f32, lambda: f64) -> (Vec<u32>, Vec<[f32; CLASSES]>) {
+fn fit_scaled(rows: &[Row], owners: &[u8], power: f32, settings: &Settings) -> (Vec<u32>, Vec<[f32; OUTPUTS]>) {
     let scales = column_scales(rows, owners, power);
     let active: Vec<u32> = (0..owners.len() as u32).filter(|&b| scales[b as usize] > 0.0).collect();
     let mut column_of = vec![u32::MAX; owners.len()];
@@ -75,11 +85,15 @@ fn fit_scaled(rows: &[Row], owners: &[u8], power: f32, lambda: f64) -> (Vec<u32>
         column_of[bucket as usize] = column;
     }
     let matrix = Matrix::new(rows, owners, &column_of, &scales);
-    let mut x = vec![0.0; (active.len() + 1) * CLASSES];
-    minimise(&mut x, ITERATIONS, |x, gradient| matrix.loss(rows, x, gradient, lambda));
-    let (x, _) = x.as_chunks::<CLASSES>();
+    let prior = Prior::new(settings.apart);
+    let mut x = vec![0.0; (active.len() + 1) * OUTPUTS];
+    minimise(&mut x, ITERATIONS, |x, gradient| matrix.loss(rows, &prior, x, gradient, settings.lambda));
+    let (x, _) = x.as_chunks::<OUTPUTS>();
     let scale_of = |column: usize| active.get(column).map_or(1.0, |&bucket| scales[bucket as usize]);
-    let trained = x.iter().enumerate().map(|(column, w)| w.map(|w| w * scale_of(column))).collect();
+    let mut trained: Vec<_> = x.iter().enumerate().map(|(column, z)| prior.weights(z).map(|w| w * scale_of(column))).collect();
+    if let Some(bias) = trained.last_mut() {
+        (0..OUTPUTS).filter(|&output| !matrix.known[output]).for_each(|output| bias[output] = NEVER);
+    }
     (active, trained)
 }
 
@@ -132,13 +146,16 @@ struct Matrix {
     columns: Vec<u32>,
     values: Vec<f32>,
     weight: f64,
+    /// Outputs that some text has.
+    known: [bool; OUTPUTS],
 }
 
 impl Matrix {
     fn new(rows: &[Row], owners: &[u8], column_of: &[u32], scales: &[f32]) -> Self {
         let weight = rows.iter().map(|r| f64::from(r.weight)).sum::<f64>().max(f64::MIN_POSITIVE);
-        let mut all = Self { starts: vec![0], columns: Vec::new(), values: Vec::new(), weight };
+        let mut all = Self { starts: vec![0], columns: Vec::new(), values: Vec::new(), weight, known: [false; OUTPUTS] };
         for row in rows {
+            all.known[row.output] = true;
             for &(bucket, tag, value) in &row.features {
                 let column = column_of[bucket as usize];
                 if column != u32::MAX && owners[bucket as usize] == tag {
@@ -151,47 +168,48 @@ impl Matrix {
         all
     }
 
-    /// Mean weighted cross-entropy and ½λ‖W‖², with the gradient; the bias, last in `x`, is free.
-    fn loss(&self, rows: &[Row], x: &[f32], gradient: &mut [f32], lambda: f64) -> f64 {
-        let (x, _) = x.as_chunks::<CLASSES>();
-        let (gradient, _) = gradient.as_chunks_mut::<CLASSES>();
-        let bias = x.len() - 1;
+    /// Mean weighted cross-entropy and ½λ‖Z‖², with the gradient by Z; the bias, last in `x`, is free.
+    fn loss(&self, rows: &[Row], prior: &Prior, x: &[f32], gradient: &mut [f32], lambda: f64) -> f64 {
+        let (z, _) = x.as_chunks::<OUTPUTS>();
+        let (gradient, _) = gradient.as_chunks_mut::<OUTPUTS>();
+        let bias = z.len() - 1;
+        let weights: Vec<[f32; OUTPUTS]> = z.iter().map(|z| prior.weights(z)).collect();
+        gradient.fill([0.0; OUTPUTS]);
         let mut loss = 0.0;
-        for (w, g) in x.iter().zip(gradient.iter_mut()) {
-            *g = w.map(|w| lambda as f32 * w);
-            loss += 0.5 * lambda * w.iter().map(|w| f64::from(w * w)).sum::<f64>();
-        }
-        loss -= 0.5 * lambda * x[bias].iter().map(|w| f64::from(w * w)).sum::<f64>();
-        gradient[bias] = [0.0; CLASSES];
         for (row, span) in rows.iter().zip(self.starts.windows(2)) {
-            let span = span[0]..span[1];
-            let mut scores = x[bias];
-            for (&column, &value) in self.columns[span.clone()].iter().zip(&self.values[span.clone()]) {
-                (0..CLASSES).for_each(|c| scores[c] += value * x[column as usize][c]);
+            let features = || self.columns[span[0]..span[1]].iter().zip(&self.values[span[0]..span[1]]);
+            let mut scores = weights[bias];
+            for (&column, &value) in features() {
+                (0..OUTPUTS).for_each(|o| scores[o] += value * weights[column as usize][o]);
             }
-            let (nll, mut slope) = cross_entropy(scores, row);
-            let weight = f64::from(row.weight) / self.weight;
-            loss += weight * nll;
-            slope = slope.map(|s| s * weight as f32);
-            for (&column, &value) in self.columns[span.clone()].iter().zip(&self.values[span]) {
-                (0..CLASSES).for_each(|c| gradient[column as usize][c] += value * slope[c]);
+            let (nll, slope) = self.cross_entropy(scores, row.output);
+            let share = f64::from(row.weight) / self.weight;
+            loss += share * nll;
+            let slope = slope.map(|s| s * share as f32);
+            for (&column, &value) in features() {
+                (0..OUTPUTS).for_each(|o| gradient[column as usize][o] += value * slope[o]);
             }
-            (0..CLASSES).for_each(|c| gradient[bias][c] += slope[c]);
+            (0..OUTPUTS).for_each(|o| gradient[bias][o] += slope[o]);
+        }
+        for (column, (g, z)) in gradient.iter_mut().zip(z).enumerate() {
+            *g = prior.slopes(g);
+            if column != bias {
+                (0..OUTPUTS).for_each(|o| g[o] += lambda as f32 * z[o]);
+                loss += 0.5 * lambda * z.iter().map(|z| f64::from(z * z)).sum::<f64>();
+            }
         }
         loss
     }
-}
 
-/// Negative log-likelihood of the row's label, and its slope by score.
-fn cross_entropy(mut scores: [f32; CLASSES], row: &Row) -> (f64, [f32; CLASSES]) {
-    if row.two_classes {
-        scores[Label::Neutral as usize] = f32::NEG_INFINITY;
+    /// Negative log-likelihood of an output among those that are known, and its slope by score.
+    fn cross_entropy(&self, mut scores: [f32; OUTPUTS], truth: usize) -> (f64, [f32; OUTPUTS]) {
+        (0..OUTPUTS).filter(|&output| !self.known[output]).for_each(|output| scores[output] = f32::NEG_INFINITY);
+        let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let mut p = scores.map(|s| (s - top).exp());
+        let sum: f32 = p.iter().sum();
+        p = p.map(|p| p / sum);
+        let nll = -f64::from(p[truth].max(1e-12)).ln();
+        p[truth] -= 1.0;
+        (nll, p)
     }
-    let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let mut p = scores.map(|s| (s - top).exp());
-    let sum: f32 = p.iter().sum();
-    p = p.map(|p| p / sum);
-    let nll = -f64::from(p[row.label as usize].max(1e-12)).ln();
-    p[row.label as usize] -= 1.0;
-    (nll, p)
 }

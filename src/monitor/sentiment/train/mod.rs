@@ -1,15 +1,16 @@
 //! Making the weights: reproducible, one thread, minutes.
 //!
-//! `corpus` reads labelled sets in place, `fit` turns examples of one language into numbers with `lbfgs`, `validate` says how good they
+//! `corpus` reads labelled sets in place, `fit` turns examples of one language into numbers with `prior` and `lbfgs`, `validate` says how good they
 //! are on texts the model has not seen. Nothing here runs when a text is classified.
 
 mod corpus;
 mod fit;
 mod lbfgs;
+mod prior;
 mod validate;
 
 pub use corpus::{CorpusError, Lexicon, Set, read_lexicon, read_sets};
-pub use validate::{Score, cross_validate, score};
+pub use validate::{Score, cross_validate};
 
 use super::classify::Label;
 use super::features::word_hash;
@@ -18,6 +19,32 @@ use super::ratings::Ratings;
 use super::weights::Weights;
 use fit::{Row, Settings};
 
+/// Where a text was written: what “neutral” is, and how praise sounds, differ more by that than by anything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Domain {
+    /// Posts about an epidemic.
+    Epidemic,
+    /// Everyday posts.
+    Posts,
+    /// Reviews, which know no neutral.
+    Reviews,
+    /// Feedback of patients.
+    Feedback,
+    /// Complaints to companies.
+    Complaints,
+}
+
+impl Domain {
+    /// Its place among the domains of a language; what a language has no place for is everyday posts there.
+    const fn place(self, language: Language) -> usize {
+        match (language, self) {
+            (Language::Chinese, Self::Epidemic) | (Language::English, Self::Feedback) => 0,
+            (Language::Chinese, Self::Reviews) | (Language::English, Self::Posts | Self::Epidemic | Self::Reviews) => 2,
+            (Language::Chinese, _) | (Language::English, Self::Complaints) => 1,
+        }
+    }
+}
+
 /// One labelled text.
 #[derive(Debug, Clone)]
 pub struct Example {
@@ -25,8 +52,7 @@ pub struct Example {
     pub label: Label,
     /// How much it counts against the others; 1 is usual.
     pub weight: f32,
-    /// From a set that knows no neutral: the neutral class stays out of its sums.
-    pub two_classes: bool,
+    pub domain: Domain,
 }
 
 /// Trains both languages. The same examples in the same order give the same bytes.
@@ -56,13 +82,13 @@ mod tests {
     use crate::monitor::sentiment::Classifier;
 
     fn example(text: &str, label: Label) -> Example {
-        Example { text: text.to_owned(), label, weight: 1.0, two_classes: false }
+        Example { text: text.to_owned(), label, weight: 1.0, domain: Domain::Posts }
     }
 
     #[test]
     fn learns_what_it_is_shown_and_always_the_same() {
         let mut examples = Vec::new();
-        for i in 0..12 {
+        for i in 0..5 {
             examples.push(example(&format!("第{i}次来，医生很好，感谢"), Label::Positive));
             examples.push(example(&format!("第{i}次来，态度太差，愤怒"), Label::Negative));
             examples.push(example(&format!("门诊{i}楼今天开放"), Label::Neutral));

@@ -1,6 +1,6 @@
 //! How good the model is on texts it has not seen: folds that never part two copies of one text, one model for all sets in each.
 
-use super::{Example, Lexicon, Set, train};
+use super::{Domain, Example, Lexicon, Set, train};
 use crate::monitor::near_duplicate::{Settings as Likeness, Sketcher, Stories};
 use crate::monitor::sentiment::{Classifier, Label, Weights};
 
@@ -29,15 +29,9 @@ pub fn cross_validate(sets: &[Set], lexicon: &Lexicon, folds: usize) -> Vec<(&'s
     sets.iter().zip(answers).map(|(set, answers)| (set.name, tally(&answers))).collect()
 }
 
-/// Scores ready weights on examples.
-#[must_use]
-pub fn score<'e>(weights: &Weights, examples: impl Iterator<Item = &'e Example>) -> Score {
-    tally(&answer(weights, examples))
-}
-
 fn answer<'e>(weights: &Weights, examples: impl Iterator<Item = &'e Example>) -> Vec<(Label, Label)> {
     let mut classifier = Classifier::new(weights);
-    examples.map(|e| (e.label, if e.two_classes { classifier.polarity(&e.text) } else { classifier.label(&e.text).0 })).collect()
+    examples.map(|e| (e.label, if e.domain == Domain::Reviews { classifier.polarity(&e.text) } else { classifier.label(&e.text).0 })).collect()
 }
 
 /// A story goes to one fold as a whole; texts of no story by their place.
