@@ -53,7 +53,6 @@ error-watch-empty = watch `{ $watch }` names nothing to look for: give it `any`,
 error-watch-unknown = playbook `{ $playbook }` has no watch `{ $watch }` to take over, and this one names no terms of its own
 error-watch-term = watch `{ $watch }`: nothing is left of the term `{ $term }` once spaces and signs are put aside
 error-watch-near = watch `{ $watch }`: a near rule needs two terms or more
-error-no-watches = this workspace has no watch
 error-watch-not-found = there is no watch `{ $watch }`
 error-keywords-none = the list holds no keyword
 error-keyword-empty = nothing is left of the keyword `{ $keyword }` once spaces and signs are put aside

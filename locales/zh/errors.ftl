@@ -53,7 +53,6 @@ error-watch-empty = 监测主题“{ $watch }”没有可查找的内容：请�
 error-watch-unknown = 预案“{ $playbook }”中没有可沿用的监测主题“{ $watch }”，而此处也未填写关键词
 error-watch-term = 监测主题“{ $watch }”：关键词“{ $term }”去掉空格和符号后没有内容
 error-watch-near = 监测主题“{ $watch }”：near规则至少需要两个词
-error-no-watches = 本工作区尚未设置监测主题
 error-watch-not-found = 没有监测主题“{ $watch }”
 error-keywords-none = 关键词表为空
 error-keyword-empty = 关键词“{ $keyword }”去掉空格和符号后没有内容

@@ -88,6 +88,7 @@ pub fn paper(desk: &Desk, scored: &Scored, view: &ScoreView, catalog: &Catalog) 
         refresh: None,
         wall: false,
         data: crate::ui::object(view),
+        removed: None,
     })
 }
 
