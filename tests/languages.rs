@@ -108,6 +108,7 @@ const NOBODYS: &[&str] = &[
     "apology",
     "base",
     "brief",
+    "drill",
     "cases",
     "clarification",
     "closure",

@@ -372,7 +372,6 @@ error-threshold-unknown = { $name } is no threshold of the playbook; its indicat
 error-alert-opened = { $alert } has become { $incident } already
 error-alert-settled = { $alert } is { $state } already
 error-replay-span = the end { $to } is not later than the beginning { $from }
-hint-watches = add [[watches]] to crisis.toml; the file that `crisis init` writes shows how
 ## Sharing and proposing
 
 error-no-follow-up = { $task } is no follow-up; `crisis review follow-up INC-0001` lists those of an incident

@@ -415,7 +415,6 @@ col-sentiment = Sentiment
 col-score = Confidence
 col-terms = Terms
 col-text = Text
-col-texts = Texts
 col-time = Time
 col-title = Title
 col-told = Told

@@ -372,7 +372,6 @@ error-threshold-unknown = { $name }不是预案的阈值；指标有{ $known }�
 error-alert-opened = { $alert }已转为{ $incident }
 error-alert-settled = { $alert }已是{ $state }状态
 error-replay-span = 结束时间{ $to }不晚于开始时间{ $from }
-hint-watches = 请在crisis.toml中添加[[watches]]；`crisis init`生成的文件里有写法
 ## 对外版与预案修改
 
 error-no-follow-up = { $task }不是回访任务；运行`crisis review follow-up INC-0001`查看事件的回访

@@ -333,7 +333,6 @@ col-task = 任务
 col-template = 模板
 col-mention = 舆情信息
 col-set = 数据集
-col-texts = 文本数
 col-macro-f1 = 宏平均F1
 col-accuracy = 准确率
 col-sentiment = 情感
