@@ -82,7 +82,13 @@ fn impossible_scenarios_are_refused_with_their_place() {
         (&[("count: 3", "count: 3000")], "drills/small.yaml:16:5"),
         (&[("texts: [They hide it.]", "texts: []")], "drills/small.yaml:15:5"),
         (&[("briefing:", "brifing:")], "unknown key `brifing`; did you mean `briefing`?"),
-        (&[("why: It is not so.", "why: It is not so.\nweights: {expected: 50, clocks: 50, facts: 10, wording: 10, approvals: 10, voice: 10}")], "add up to 140"),
+        (
+            &[(
+                "why: It is not so.",
+                "why: It is not so.\nweights: {expected: 50, clocks: 50, facts: 10, wording: 10, approvals: 10, voice: 10}",
+            )],
+            "add up to 140",
+        ),
         (&[("title: A small night", "title: {en: A small night}")], "missing in one language"),
         (&[("id: small", "id: [small")], "drills/small.yaml:"),
     ];

@@ -66,7 +66,11 @@ mod with_weights {
 /// Twelve feedback texts in the layout of one of the sets; the words are made up.
 fn a_small_set(place: &TestEnvironment) {
     let rows = (0..4).flat_map(|i| {
-        [("neg", format!("visit {i} was zorrible")), ("neu", format!("the clinic opens at {i}")), ("pos", format!("visit {i} was splendiferous"))]
+        [
+            ("neg", format!("visit {i} was zorrible")),
+            ("neu", format!("the clinic opens at {i}")),
+            ("pos", format!("visit {i} was splendiferous")),
+        ]
     });
     let lines: String = rows.map(|(label, text)| format!("{}\n", serde_json::json!({"text": text, "label": label}))).collect();
     place.write("sets/nhs_feedback.jsonl", lines);

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use clap::Subcommand;
 
-use super::{Answer, report_file};
 use super::library::{ejected, file_named, source_at, verdict};
 use super::session::Session;
+use super::{Answer, report_file};
 use crate::domain::entity::Entity as _;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result, in_file};
@@ -16,8 +16,8 @@ use crate::ops::drill::{self as ops_drill, Arrived, Scored, Start};
 use crate::ops::report::Form;
 use crate::text::{Catalog, tr};
 use crate::ui::view::List;
-use crate::ui::{Shape, document};
 use crate::ui::view::drill::{ArrivedView, DrillRow, NextView, ScenarioRow, ScoreView, StartedView};
+use crate::ui::{Shape, document};
 use crate::workspace::{FILE, Workspace};
 
 #[derive(Debug, Subcommand)]

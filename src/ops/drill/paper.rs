@@ -111,7 +111,12 @@ impl Debriefing {
             parts: view
                 .parts
                 .iter()
-                .map(|one| PartRow { title: one.title.clone(), points: points(one.points), weight: one.weight, reasons: one.reasons.clone() })
+                .map(|one| PartRow {
+                    title: one.title.clone(),
+                    points: points(one.points),
+                    weight: one.weight,
+                    reasons: one.reasons.clone(),
+                })
                 .collect(),
             expectations: view
                 .expectations
@@ -150,7 +155,8 @@ fn course(scored: &Scored, lang: Lang, catalog: &Catalog) -> Vec<CameRow> {
     let mut rows = Vec::new();
     for item in items.iter().filter(|item| seen.insert(item.inject)) {
         let Some(inject) = scored.scenario.injects.get(item.inject) else { continue };
-        let at = crate::domain::time::Timestamp::new(scored.drill.begins_at.micros() + item.second * 1_000_000, scored.drill.begins_at.offset());
+        let at =
+            crate::domain::time::Timestamp::new(scored.drill.begins_at.micros() + item.second * 1_000_000, scored.drill.begins_at.offset());
         rows.push(CameRow {
             time: at.local().format("%H:%M").to_string(),
             kind: catalog.word("inject", inject.kind.word()),

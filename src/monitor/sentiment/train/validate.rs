@@ -31,7 +31,9 @@ pub fn cross_validate(sets: &[Set], lexicon: &Lexicon, folds: usize) -> Vec<(&'s
 
 fn answer<'e>(weights: &Weights, examples: impl Iterator<Item = &'e Example>) -> Vec<(Label, Label)> {
     let mut classifier = Classifier::new(weights);
-    examples.map(|e| (e.label, if e.domain == Domain::Reviews { classifier.polarity(&e.text) } else { classifier.label(&e.text).0 })).collect()
+    examples
+        .map(|e| (e.label, if e.domain == Domain::Reviews { classifier.polarity(&e.text) } else { classifier.label(&e.text).0 }))
+        .collect()
 }
 
 /// A story goes to one fold as a whole; texts of no story by their place.
