@@ -222,8 +222,8 @@ impl Walk<'_> {
     /// The line of a byte, counted on from the last one asked for.
     fn line(&mut self, position: usize) -> u64 {
         let (from, lines) = self.counted;
-        let between = self.text.as_bytes().get(from..position).unwrap_or_default();
-        self.counted = (position, lines + between.iter().filter(|byte| **byte == b'\n').count() as u64);
+        let between = self.text.get(from..position).unwrap_or_default();
+        self.counted = (position, lines + between.matches('\n').count() as u64);
         self.counted.1 + 1
     }
 

@@ -42,7 +42,7 @@ impl Foreign {
         for name in names {
             let name = name.map_err(unreadable)?;
             let statement = self.connection.prepare(&select(&name)).map_err(unreadable)?;
-            let columns = statement.column_names().into_iter().map(str::to_owned).collect();
+            let columns = statement.column_names().map(str::to_owned).collect();
             tables.push((name, columns));
         }
         Ok(tables)
