@@ -195,7 +195,7 @@ mod tests {
     use super::*;
 
     fn linear(bits: u32) -> Linear {
-        let cell = |i: u32| if i % 3 == 0 { (i as u8, [(i % 7) as f32 - 3.0; OUTPUTS]) } else { (0, [0.0; OUTPUTS]) };
+        let cell = |i: u32| if i.is_multiple_of(3) { (i as u8, [(i % 7) as f32 - 3.0; OUTPUTS]) } else { (0, [0.0; OUTPUTS]) };
         Linear::quantised(&(0..1u32 << bits).map(cell).collect::<Vec<_>>(), [0.5; OUTPUTS])
     }
 
