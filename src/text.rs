@@ -140,6 +140,13 @@ fn pattern<'a>(bundle: &'a Bundle, key: &str) -> Option<&'a Pattern<&'a str>> {
     }
 }
 
+/// The first `length` characters on one line, and a sign that there is more.
+pub fn beginning(text: &str, length: usize) -> String {
+    let mut rest = text.chars().map(|c| if c == '\n' { ' ' } else { c });
+    let cut: String = rest.by_ref().take(length).collect();
+    if rest.next().is_some() { cut + "…" } else { cut }
+}
+
 /// Numbers choose plural forms; everything else is text.
 pub fn number_or_text(value: &str) -> FluentValue<'_> {
     match value.parse::<i64>() {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Page, Row};
 use crate::ops::sentiment::Verdict;
 use crate::ops::train::{Lessons, Score};
+use crate::text::beginning;
 
 /// Characters of a text that its row shows.
 const SHOWN: usize = 40;
@@ -34,7 +35,7 @@ impl VerdictView {
             label: verdict.label.word(),
             score: if text.is_empty() { 0.0 } else { rounded(verdict.score) },
             terms: terms.collect(),
-            text: text.chars().take(SHOWN).collect(),
+            text: beginning(text, SHOWN),
         }
     }
 }

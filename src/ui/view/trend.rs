@@ -10,7 +10,7 @@ use crate::domain::time::Timestamp;
 use crate::ops::clusters::{Like, Member, Spread, Told};
 use crate::ops::trend::{Of, Row, Term, Trend};
 use crate::store::Tally;
-use crate::text::tr;
+use crate::text::{beginning, tr};
 use crate::ui::bar;
 
 /// Characters of a text that stand in a row.
@@ -56,11 +56,6 @@ impl From<&Trend> for TrendView {
 #[expect(clippy::cast_precision_loss, reason = "counts of mentions")]
 pub const fn as_f64(count: i64) -> f64 {
     count as f64
-}
-
-fn snippet(text: &str) -> String {
-    let cut: String = text.chars().take(SNIPPET).collect();
-    cut.replace('\n', " ")
 }
 
 impl TrendView {
@@ -129,7 +124,7 @@ impl View for TrendView {
             page.heading(&heading);
         }
         for mention in &self.top {
-            page.line(&format!("  {} {} {}  {}", mention.id, page.time(mention.time), mention.platform, snippet(&mention.text)));
+            page.line(&format!("  {} {} {}  {}", mention.id, page.time(mention.time), mention.platform, beginning(&mention.text, SNIPPET)));
         }
     }
 }
@@ -188,7 +183,7 @@ fn show_stories(page: &mut Page<'_>, stories: &[StoryView]) {
         );
         page.line(&format!("  {line}"));
         let by = story.first_author.as_deref().unwrap_or("–");
-        page.text(&format!("{}: {}", by, snippet(&story.text)), "    ");
+        page.text(&format!("{}: {}", by, beginning(&story.text, SNIPPET)), "    ");
         if let Some(spread) = story.spread {
             let line = tr!(page.ui.catalog, "story-spread", depth = spread.depth, width = spread.width);
             page.line(&format!("    {line}"));

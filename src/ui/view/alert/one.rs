@@ -8,7 +8,7 @@ use crate::domain::entity::{Entity as _, Kind};
 use crate::domain::span::Span;
 use crate::domain::time::Timestamp;
 use crate::ops::alert::Shown;
-use crate::text::{Catalog, tr};
+use crate::text::{Catalog, beginning, tr};
 use crate::ui::view::mention::MentionView;
 use crate::ui::view::{Row, or_empty};
 use crate::ui::{Page, Shape, View, object};
@@ -155,7 +155,7 @@ impl AlertPage {
         let heading = page.tr("heading-alert-stories");
         page.heading(&heading);
         for story in self.stories.iter().take(STORIES) {
-            let text: String = story.mention.text.chars().take(POST).collect();
+            let text = beginning(&story.mention.text, POST);
             let line = tr!(
                 page.ui.catalog,
                 "alert-story",
