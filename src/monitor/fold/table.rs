@@ -1,8 +1,8 @@
 //! What one character folds to, as a table over the basic plane, and the slow way for everything else.
 //!
-//! Built once from Unicode compatibility normalisation (UAX #15), lower case, and `traditional.txt`.
+//! Built page by page, as characters come, from Unicode compatibility normalisation (UAX #15), lower case, and `traditional.txt`.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// What a folded character is to the rooms that compare texts.
@@ -31,13 +31,18 @@ pub enum Mapped {
 const PLANE: usize = 0x1_0000;
 const MANY: u32 = 7 << 16;
 
+/// Characters of a page: a command that folds one word must not wait for the whole plane.
+const PAGE: usize = 0x100;
+
 /// Entry: class in bits 16–18, folded character below.
-static TABLE: LazyLock<Box<[u32]>> = LazyLock::new(build);
+static PAGES: [OnceLock<Box<[u32]>>; PLANE / PAGE] = [const { OnceLock::new() }; PLANE / PAGE];
 
 #[must_use]
 #[inline]
 pub fn lookup(c: char) -> Mapped {
-    let Some(&entry) = TABLE.get(c as usize) else { return Mapped::Many };
+    let (page, place) = (c as usize / PAGE, c as usize % PAGE);
+    let Some(cell) = PAGES.get(page) else { return Mapped::Many };
+    let entry = cell.get_or_init(|| build(page))[place];
     let class = match entry >> 16 {
         0 => Class::Nothing,
         1 => Class::Gap,
@@ -143,7 +148,7 @@ static SIMPLIFIED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
     pairs
 });
 
-fn build() -> Box<[u32]> {
+fn build(page: usize) -> Box<[u32]> {
     let entry = |code: usize| {
         let Some(c) = u32::try_from(code).ok().and_then(char::from_u32) else { return 0 };
         match normalised(c).as_slice() {
@@ -151,7 +156,7 @@ fn build() -> Box<[u32]> {
             _ => MANY,
         }
     };
-    (0..PLANE).map(entry).collect()
+    (page * PAGE..(page + 1) * PAGE).map(entry).collect()
 }
 
 #[cfg(test)]
