@@ -26,6 +26,8 @@ pub enum Exit {
     Store = 6,
     /// A defect of this program.
     Bug = 70,
+    /// Ended by ^C (128 + SIGINT); what was committed stays.
+    Stopped = 130,
 }
 
 /// A place in a file, counted from 1.
@@ -209,7 +211,8 @@ impl Error {
         text
     }
 
-    fn headline(&self, catalog: &Catalog) -> String {
+    /// The message with its place and its cause, without hints.
+    pub fn headline(&self, catalog: &Catalog) -> String {
         let message = self.message(catalog);
         let message = match &self.0.cause {
             Some(cause) => catalog.format("error-because", &[("message", message.into()), ("cause", cause.as_str().into())]),

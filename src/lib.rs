@@ -36,7 +36,7 @@ mod ui;
 mod workspace;
 mod world;
 
-pub use world::{Clock, Ids, World};
+pub use world::{Clock, Ids, Interrupt, World};
 
 /// Runs one command line; the exit code is documented in `docs/exit-codes.md`.
 #[must_use]

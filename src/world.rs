@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, IsTerminal, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -27,6 +29,58 @@ pub enum Ids {
     Seeded(u64),
 }
 
+/// Whether somebody pressed ^C. Who can stop half-way listens for a while; at any other time ^C ends the process as always.
+#[derive(Clone, Debug, Default)]
+pub struct Interrupt {
+    asked: Arc<AtomicBool>,
+    listening: Arc<AtomicBool>,
+    of_process: bool,
+}
+
+/// While it lives, the first ^C only asks; the second ends the process.
+#[must_use]
+pub struct Listening(Arc<AtomicBool>);
+
+impl Interrupt {
+    fn of_process() -> Self {
+        Self { of_process: true, ..Self::default() }
+    }
+
+    pub(crate) fn listen(&self) -> Listening {
+        self.listening.store(true, Ordering::SeqCst);
+        if self.of_process {
+            let (asked, listening) = (Arc::clone(&self.asked), Arc::clone(&self.listening));
+            // Refused where a handler stands already, which is ours, or where the system has no ^C: then it ends the process.
+            let _ = ctrlc::set_handler(move || {
+                if !listening.load(Ordering::SeqCst) || asked.swap(true, Ordering::SeqCst) {
+                    end();
+                }
+            });
+        }
+        Listening(Arc::clone(&self.listening))
+    }
+
+    pub(crate) fn asked(&self) -> bool {
+        self.asked.load(Ordering::SeqCst)
+    }
+
+    /// Presses ^C.
+    pub fn ask(&self) {
+        self.asked.store(true, Ordering::SeqCst);
+    }
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::SeqCst);
+    }
+}
+
+#[expect(clippy::exit, reason = "what the system does at ^C where nobody listens")]
+fn end() {
+    std::process::exit(130);
+}
+
 /// Everything a run may ask of the outside.
 pub struct World {
     pub args: Vec<std::ffi::OsString>,
@@ -37,12 +91,14 @@ pub struct World {
     pub stderr: Box<dyn Write>,
     pub stdin_is_terminal: bool,
     pub stdout_is_terminal: bool,
+    pub stderr_is_terminal: bool,
     /// Columns of the terminal; 80 where there is none.
     pub width: usize,
     pub os_user: String,
     pub host: String,
     pub clock: Clock,
     pub ids: Ids,
+    pub interrupt: Interrupt,
 }
 
 impl World {
@@ -58,11 +114,13 @@ impl World {
             stderr: Box::new(std::io::stderr()),
             stdin_is_terminal: std::io::stdin().is_terminal(),
             stdout_is_terminal: std::io::stdout().is_terminal(),
+            stderr_is_terminal: std::io::stderr().is_terminal(),
             width: terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)),
             os_user: whoami::username().unwrap_or_else(|_| "unknown".to_owned()),
             host: whoami::hostname().unwrap_or_else(|_| "unknown".to_owned()),
             clock: Clock::System,
             ids: Ids::Random,
+            interrupt: Interrupt::of_process(),
         }
     }
 

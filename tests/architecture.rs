@@ -100,6 +100,8 @@ const FENCES: &[Fence] = &[
         only_in: &["src/notify/command.rs"],
         why: "this program starts no other but the notifier that crisis.toml names",
     },
+    Fence { name: "ctrlc", only_in: &["src/world.rs"], why: "the outside comes in through World" },
+    Fence { name: "indicatif", only_in: &["src/cli/"], why: "only the command line has somebody who waits" },
     Fence { name: "lettre", only_in: &["src/notify/email.rs"], why: "mail is one way to tell people" },
     Fence { name: "std::net", only_in: &[], why: "nothing here speaks to the network" },
     Fence {

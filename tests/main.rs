@@ -27,6 +27,7 @@ mod drills;
 mod edition;
 mod handout;
 mod help;
+mod imports;
 mod languages;
 mod layouts;
 mod library;

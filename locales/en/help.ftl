@@ -276,13 +276,14 @@ help-arg-passphrase-file = File whose first line is the passphrase, such as /dev
 help-monitor = Take in what people say, and see how it runs
 help-monitor-import = Take in what a monitoring tool, a crawler or a feed wrote
     .example = crisis monitor import mentions.csv --incident INC-0001
-    .file = The file, or “-” for standard input; format, encoding and columns are found out
+    .file = The file, a folder of files, or “-” for standard input; format, encoding and columns are found out
     .incident = The incident they belong to
     .platform = Platform of rows whose columns name none
     .layout = Read the columns by this layout, not the one that is found
     .map = Column of a field, such as text=body; may be repeated. Fields: id, time, platform, author, url, text, reposts, comments, likes, reach, sentiment, parent
     .dates = How 03/04/2026 is meant: dmy or mdy
     .strict = Take nothing when one row is bad
+    .rejected = Write the rows that are not taken to this file, with line and reason (CSV)
     .all = Keep also the rows that no watch matches
 help-monitor-add = Take down one call, complaint or post
     .example = crisis monitor add "Waited 4 hours" --platform hotline --author "Ms Wu"

@@ -137,6 +137,14 @@ imported =
        *[other] { $read } rows
     } read, { $new } new, { $duplicates } already known, { $rejected } rejected
 imported-as = { "  " }{ $format }, { $encoding }, layout { $layout }
+imported-stopped = Stopped; what is counted here is kept. The same command again goes on: nothing is taken twice.
+imported-which = --rejected FILE writes down which rows were rejected, and why.
+import-refused = { $file }: not read: { $reason }
+imported-all =
+    { $files ->
+        [one] 1 file
+       *[other] { $files } files
+    } read, { $refused } not; { $read } rows, { $new } new, { $duplicates } already known, { $rejected } rejected
 imported-rejected = { "  " }{ $file }:{ $line }: { $reason }
 imported-more = { "  " }… and { $count } more rejected
 imported-unmatched = { "  " }{ $count } matched by no watch and left out; --all keeps them
@@ -352,6 +360,12 @@ none-templates = No templates
 
 ## Columns: short, a terminal has 80
 
+col-file = File
+col-format = Format
+col-rows = Rows
+col-new = New
+col-known = Known
+col-rejected = Rejected
 col-action = Action
 col-answer = Answer
 col-audience = Audience

@@ -311,7 +311,7 @@ help-arg-passphrase-file = 口令文件，取首行，例如/dev/fd/3；默认�
 help-monitor = 舆情信息的采集与走势
 help-monitor-import = 导入舆情监测工具、爬虫或订阅源的文件
     .example = crisis monitor import mentions.csv --incident INC-0001
-    .file = 文件，写“-”则读标准输入；文件类型、编码和列名自动识别
+    .file = 文件或文件夹，写“-”则读标准输入；文件类型、编码和列名自动识别
     .incident = 所属事件
     .platform = 各列未写明平台时所用的平台
     .layout = 指定按哪种导入格式读取，不自动识别
@@ -321,6 +321,7 @@ help-monitor-import = 导入舆情监测工具、爬虫或订阅源的文件
         reposts、comments、likes、reach、sentiment、parent
     .dates = 03/04/2026的日、月顺序：dmy或mdy
     .strict = 有一行不合要求则全部不导入
+    .rejected = 将未采用的行连同行号、原因写入此文件（CSV）
     .all = 未命中任何监测主题的也一并保存
 help-monitor-add = 登记一次来电、投诉或一条帖文
     .example = crisis monitor add "等了4小时没人管" --platform hotline --author 吴女士

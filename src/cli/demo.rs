@@ -21,7 +21,7 @@ use crate::ops;
 use crate::text::tr;
 use crate::ui::view::Done;
 use crate::workspace::Workspace;
-use crate::world::{Clock, Ids, World};
+use crate::world::{Clock, Ids, Interrupt, World};
 
 static STORIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/examples/demo");
 
@@ -179,11 +179,13 @@ impl Player<'_> {
             stderr: Box::new(output.clone()),
             stdin_is_terminal: false,
             stdout_is_terminal: false,
+            stderr_is_terminal: false,
             width: self.session.world.width,
             os_user: "demo".to_owned(),
             host: "demo".to_owned(),
             clock: Clock::Stepping { next: self.clock, step },
             ids: Ids::Random,
+            interrupt: Interrupt::default(),
         };
         self.clock += step;
         let exit = super::run(world);

@@ -17,6 +17,7 @@ mod monitor_detect;
 mod monitor_run;
 mod monitor_warn;
 mod notify;
+mod part_file;
 mod prepare;
 mod report;
 mod report_board;

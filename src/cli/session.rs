@@ -5,6 +5,7 @@ use std::path::Path;
 
 use chrono_tz::Tz;
 
+use super::part_file::PartFile;
 use super::{Answer, ColorChoice, Global, OutputFormat};
 use crate::domain::event::Actor;
 use crate::domain::text::Lang;
@@ -285,17 +286,9 @@ fn scheme(url: &str) -> &str {
     url.split("://").next().unwrap_or_default()
 }
 
-/// Writes a file whole or not at all: beside it first, then renamed.
+/// Writes a file whole or not at all.
 pub fn write_whole(path: &Path, content: &[u8]) -> Result<()> {
-    if path.is_dir() {
-        return Err(Error::input("error-is-folder").with("path", path.display()));
-    }
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let beside = folder.join(format!(".{name}.{}.part", std::process::id()));
-    let written = std::fs::write(&beside, content).and_then(|()| std::fs::rename(&beside, path));
-    written.map_err(|error| {
-        let _ = std::fs::remove_file(&beside);
-        Error::file(path, &error)
-    })
+    let mut file = PartFile::create(path)?;
+    file.write(content)?;
+    file.finish()
 }

@@ -110,7 +110,18 @@ fn cell(value: Option<&Value>) -> String {
         Some(Value::Number(number)) => return number.to_string(),
         Some(other) => safe(&other.to_string()),
     };
+    harmless(text)
+}
+
+fn harmless(text: String) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) { format!("'{text}") } else { text }
+}
+
+/// A line of CSV, for a file that is written while its rows come.
+pub fn csv_line(cells: &[&str]) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let _ = writer.write_record(cells.iter().map(|text| harmless(crate::text::printable(text))));
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
 #[cfg(test)]

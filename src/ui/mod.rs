@@ -98,4 +98,4 @@ pub fn object<T: serde::Serialize>(value: &T) -> Value {
     serde_json::to_value(value).unwrap_or_default()
 }
 
-pub use self::json::{document, error_line, list, push_line, safe};
+pub use self::json::{csv_line, document, error_line, list, push_line, safe};

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use chrono::DateTime;
-use crisis::{Clock, Ids, World};
+use crisis::{Clock, Ids, Interrupt, World};
 
 pub use self::output::Output;
 
@@ -133,6 +133,7 @@ impl TestEnvironment {
             terminal: false,
             width: 80,
             vars: BTreeMap::new(),
+            interrupt: Interrupt::default(),
         }
     }
 
@@ -162,6 +163,7 @@ pub struct Command<'a> {
     terminal: bool,
     width: usize,
     vars: BTreeMap<String, String>,
+    interrupt: Interrupt,
 }
 
 impl Command<'_> {
@@ -190,6 +192,12 @@ impl Command<'_> {
     /// As if a person sat before it.
     pub fn on_terminal(mut self) -> Self {
         self.terminal = true;
+        self
+    }
+
+    /// As if somebody pressed ^C right away.
+    pub fn interrupted(self) -> Self {
+        self.interrupt.ask();
         self
     }
 
@@ -225,11 +233,13 @@ impl Command<'_> {
             stderr: Box::new(stderr.clone()),
             stdin_is_terminal: self.terminal,
             stdout_is_terminal: self.terminal,
+            stderr_is_terminal: false,
             width: self.width,
             os_user: "tester".to_owned(),
             host: "test-host".to_owned(),
             clock: Clock::Stepping { next: place.now.get(), step: 0 },
             ids: Ids::Seeded(number << 32),
+            interrupt: self.interrupt,
         };
         place.commands.set(number + 1);
         place.now.set(place.now.get() + 1_000_000);

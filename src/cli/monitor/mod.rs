@@ -2,6 +2,7 @@
 
 mod import;
 mod look;
+mod onlooker;
 
 use std::path::PathBuf;
 

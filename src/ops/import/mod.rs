@@ -16,7 +16,7 @@ use sha2::{Digest as _, Sha256};
 use self::taking::Taking;
 use super::{Desk, lookup, sentiment, watches};
 use crate::domain::layout::{DateOrder, Field};
-use crate::error::{Error, Result};
+use crate::error::{Error, Exit, Result};
 use crate::library::Library;
 use crate::monitor::ingest::{Decoder, Detected, Input, Reading, Rejection};
 use crate::monitor::understand::Understanding;
@@ -49,6 +49,18 @@ pub struct Decoding {
     pub dates: Option<DateOrder>,
 }
 
+/// Who looks on while an import runs.
+pub trait Onlooker {
+    /// A row was not taken.
+    ///
+    /// # Errors
+    /// Where it cannot be noted; the import ends.
+    fn rejected(&mut self, line: u64, rejection: &Rejection) -> Result<()>;
+
+    /// Asked every few hundred rows; false ends the import, and what was read so far is kept.
+    fn goes_on(&self) -> bool;
+}
+
 /// A row that was not taken.
 #[derive(Clone, Debug, Serialize)]
 pub struct Rejected {
@@ -76,6 +88,8 @@ pub struct Imported {
     pub watches: Vec<Matched>,
     pub rejected_count: i64,
     pub rejected: Vec<Rejected>,
+    /// Ended by the onlooker before the file was read to its end.
+    pub stopped: bool,
 }
 
 /// A watch, and how many rows it matched.
@@ -85,16 +99,17 @@ pub struct Matched {
     pub mentions: i64,
 }
 
-/// Takes a file in. Each batch of rows is one transaction with its own timeline row; what was committed stays.
+/// Takes a file in. Each batch of rows is one transaction with its own timeline row; what was committed stays. An onlooker that wants no more ends
+/// it; the rows so far are kept.
 ///
 /// # Errors
 /// A watch that cannot be used; a file that cannot be read at all; with `strict`, one bad row.
-pub fn import(desk: &mut Desk, from: From<'_>) -> Result<Imported> {
+pub fn import(desk: &mut Desk, from: From<'_>, onlooker: &mut dyn Onlooker) -> Result<Imported> {
     let reading = reading(desk, from.decoding)?;
     let matcher = watches::matcher(desk)?;
     let mut input = Input { name: from.name.clone(), path: from.path, bytes: from.input };
     if from.strict {
-        input = checked(input, &reading)?;
+        input = checked(input, &reading, onlooker)?;
     }
     let incident = match &from.incident {
         Some(typed) => Some(lookup::incident(&mut *desk.read()?, typed)?),
@@ -108,14 +123,22 @@ pub fn import(desk: &mut Desk, from: From<'_>) -> Result<Imported> {
     let keep_all = from.all || incident.is_some();
     let names = matcher.iter().flat_map(|matcher| matcher.watches().map(|watch| Matched { watch: watch.id.clone(), mentions: 0 }));
     let done = Imported { format, encoding, watches: names.collect(), ..Imported::default() };
-    let mut taking = Taking::new(desk, incident, from.name, done);
-    let layout = pipeline::run(
+    let mut taking = Taking::new(desk, incident, from.name, done, onlooker);
+    let ran = pipeline::run(
         |take| decoder.read(&reading, take),
         || hex(&hasher.lock().unwrap_or_else(PoisonError::into_inner).clone().finalize()),
         || Understanding::new(matcher.as_ref(), weights.as_deref(), keep_all),
         &mut |chunk| taking.take(chunk),
-    )?;
-    Ok(Imported { layout, ..taking.finish()? })
+    );
+    match ran {
+        Err(error) if error.exit() == Exit::Stopped => Ok(Imported { stopped: true, ..taking.finish()? }),
+        ran => Ok(Imported { layout: ran?, ..taking.finish()? }),
+    }
+}
+
+/// What ends an import whose onlooker wants no more.
+fn stopped() -> Error {
+    Error::new(Exit::Stopped, "error-stopped")
 }
 
 fn reading(desk: &Desk, how: Decoding) -> Result<Reading> {
@@ -128,7 +151,7 @@ fn reading(desk: &Desk, how: Decoding) -> Result<Reading> {
 }
 
 /// Reads everything once to see that every row is good.
-fn checked<'a>(input: Input<'a>, reading: &Reading) -> Result<Input<'a>> {
+fn checked<'a>(input: Input<'a>, reading: &Reading, onlooker: &dyn Onlooker) -> Result<Input<'a>> {
     let Input { name, path, bytes: mut from } = input;
     let mut bytes = Vec::new();
     from.read_to_end(&mut bytes)?;
@@ -138,7 +161,7 @@ fn checked<'a>(input: Input<'a>, reading: &Reading) -> Result<Input<'a>> {
         if let (Err(rejection), None) = (row.mention, &first) {
             first = Some((row.line, rejection));
         }
-        Ok(())
+        if onlooker.goes_on() { Ok(()) } else { Err(stopped()) }
     })?;
     match first {
         Some((line, rejection)) => {

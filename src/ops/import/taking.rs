@@ -1,7 +1,7 @@
 //! Rows into the store: a batch is one transaction with the import's counts and its timeline row.
 
 use super::pipeline::{Chunk, Fate};
-use super::{Imported, LISTED, Rejected};
+use super::{Imported, LISTED, Onlooker, Rejected, stopped};
 use crate::domain::entity::Entity as _;
 use crate::domain::incident::Incident;
 use crate::domain::mention::{Import, Mention};
@@ -26,11 +26,12 @@ pub struct Taking<'a> {
     stories: Option<Stories>,
     import: Option<Import>,
     done: Imported,
+    onlooker: &'a mut dyn Onlooker,
 }
 
 impl<'a> Taking<'a> {
-    pub fn new(desk: &'a mut Desk, incident: Option<Incident>, name: String, done: Imported) -> Self {
-        Self { desk, incident, name, rows: Vec::new(), digest: String::new(), stories: None, import: None, done }
+    pub fn new(desk: &'a mut Desk, incident: Option<Incident>, name: String, done: Imported, onlooker: &'a mut dyn Onlooker) -> Self {
+        Self { desk, incident, name, rows: Vec::new(), digest: String::new(), stories: None, import: None, done, onlooker }
     }
 
     pub fn take(&mut self, chunk: Chunk<Fate>) -> Result<()> {
@@ -42,11 +43,15 @@ impl<'a> Taking<'a> {
                 Fate::Unmatched => self.done.unmatched += 1,
                 Fate::Rejected(line, rejection) => {
                     self.done.rejected_count += 1;
+                    self.onlooker.rejected(line, &rejection)?;
                     if self.done.rejected.len() < LISTED {
                         self.done.rejected.push(Rejected { line, rejection });
                     }
                 }
             }
+        }
+        if !self.onlooker.goes_on() {
+            return Err(stopped());
         }
         if self.rows.len() >= BATCH { self.flush() } else { Ok(()) }
     }

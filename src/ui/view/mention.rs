@@ -28,6 +28,7 @@ pub struct ImportView {
     pub watches: Vec<Matched>,
     pub rejected_count: i64,
     pub rejected: Vec<RejectedView>,
+    pub stopped: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -59,6 +60,7 @@ impl ImportView {
             linked: imported.linked,
             rejected_count: imported.rejected_count,
             rejected: rejected.collect(),
+            stopped: imported.stopped,
         }
     }
 }
@@ -100,6 +102,10 @@ impl View for ImportView {
         let more = self.rejected_count - i64::try_from(self.rejected.len().min(SHOWN)).unwrap_or(0);
         if more > 0 {
             let line = tr!(page.ui.catalog, "imported-more", count = more);
+            page.line(&line);
+        }
+        if self.stopped {
+            let line = page.tr("imported-stopped");
             page.line(&line);
         }
     }

@@ -6,6 +6,7 @@ pub mod case;
 pub mod comparison;
 pub mod drill;
 pub mod follow_up;
+pub mod imports;
 pub mod incident;
 pub mod key;
 pub mod ledger;
