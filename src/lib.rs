@@ -10,6 +10,7 @@
 //! - `drill`: a scenario on its clock, and its score;
 //! - `render`: the one template engine;
 //! - `document`: Markdown → html and docx, charts as SVG;
+//! - `fetch`, `notify`: a feed in, a message out;
 //! - `store`: the traits, the hash chain, and a backend per folder;
 //! - `ui`: the only renderer of answers;
 //! - `domain`: plain types that know nothing of the rest.
@@ -20,6 +21,7 @@ mod document;
 mod domain;
 mod drill;
 mod error;
+mod fetch;
 mod library;
 mod monitor;
 mod notify;
@@ -30,6 +32,10 @@ mod properties;
 mod render;
 mod respond;
 mod review;
+#[cfg(test)]
+#[allow(dead_code, reason = "shared with the integration tests, which use all of it")]
+#[path = "../tests/common/server.rs"]
+mod server;
 mod store;
 mod text;
 mod ui;

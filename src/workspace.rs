@@ -3,6 +3,7 @@
 mod notify;
 mod people;
 mod secret;
+mod source;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ use crate::world::World;
 pub use self::notify::NotifyConfig;
 pub use self::people::ApprovalsConfig;
 pub use self::secret::Secret;
+pub use self::source::SourceConfig;
 
 pub const FILE: &str = "crisis.toml";
 
@@ -58,7 +60,7 @@ pub struct Config {
     pub watches: Vec<WatchConfig>,
     pub alerts: Option<AlertsConfig>,
     #[serde(default)]
-    pub sources: Vec<SourceConfig>,
+    pub sources: Vec<toml::Spanned<SourceConfig>>,
     #[serde(default)]
     pub notify: Vec<toml::Spanned<NotifyConfig>>,
     #[serde(default)]
@@ -177,15 +179,6 @@ pub struct NearConfig {
     pub within: usize,
 }
 
-#[allow(dead_code, reason = "a key of crisis.toml, checked now and used by monitoring")]
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SourceConfig {
-    pub id: String,
-    pub kind: String,
-    pub url: String,
-}
-
 /// Rules by name: a pack (`cn-medical-dispute`), or one clock of a pack (`cn-medical-dispute.autopsy`).
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -239,6 +232,9 @@ impl Workspace {
         let mut config = parse(&read_limited(&file)?, &file)?;
         for one in &mut config.notify {
             one.get_mut().fill(&world.env);
+        }
+        for one in &mut config.sources {
+            one.get_mut().fill(&world.env, &folder);
         }
         Ok(Self { folder, config })
     }
@@ -309,6 +305,7 @@ fn parse(text: &str, file: &Path) -> Result<Config> {
         Error::input("error-config").at(file, position).cause(error.message().replace('\n', " "))
     })?;
     notify::check(&config.notify, &config.people, text, file)?;
+    source::check(&config.sources, text, file)?;
     people::check(&config.people, &config.absences, file)?;
     Ok(config)
 }

@@ -38,6 +38,7 @@ const ROOMS: &[Room] = &[
         may_use: &["domain", "error", "text", "workspace"],
         why: "sends what it is given; of the text room only what makes words from outside harmless",
     },
+    Room { module: "fetch", may_use: &["domain"], why: "an address in, bytes out; what they mean is nobody's business here" },
     Room { module: "store", may_use: &["domain", "error"], why: "a backend keeps values and knows no use case" },
     Room {
         module: "ops",
@@ -47,6 +48,7 @@ const ROOMS: &[Room] = &[
             "domain",
             "drill",
             "error",
+            "fetch",
             "library",
             "monitor",
             "notify",
@@ -103,6 +105,7 @@ const FENCES: &[Fence] = &[
     Fence { name: "ctrlc", only_in: &["src/world.rs"], why: "the outside comes in through World" },
     Fence { name: "indicatif", only_in: &["src/cli/"], why: "only the command line has somebody who waits" },
     Fence { name: "lettre", only_in: &["src/notify/email.rs"], why: "mail is one way to tell people" },
+    Fence { name: "ureq", only_in: &["src/fetch/", "src/notify/http.rs"], why: "HTTP out of two doors, each with its limits" },
     Fence { name: "std::net", only_in: &[], why: "nothing here speaks to the network" },
     Fence {
         name: "std::fs",
@@ -111,6 +114,7 @@ const FENCES: &[Fence] = &[
             "src/library/mod.rs",
             "src/library/propose.rs",
             "src/ops/attach.rs",
+            "src/ops/fetch/folder.rs",
             "src/monitor/sentiment/train/",
             "src/store/sqlite/",
             "src/workspace.rs",

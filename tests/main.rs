@@ -25,6 +25,7 @@ mod docs;
 mod drill_input;
 mod drills;
 mod edition;
+mod fetch;
 mod handout;
 mod help;
 mod imports;

@@ -135,4 +135,18 @@ round-done =
        *[other] { $overdue } overdue clocks
     }
 round-busy = { $time }: another run is in the middle of a round; nothing done
+round-fetched = ; { $sources ->
+        [one] 1 source
+       *[other] { $sources } sources
+    } polled, { $new ->
+        [one] 1 new mention
+       *[other] { $new } new mentions
+    }
+round-fetched-some = ; { $sources ->
+        [one] 1 source
+       *[other] { $sources } sources
+    } polled, { $new ->
+        [one] 1 new mention
+       *[other] { $new } new mentions
+    }, nothing from { $lost }
 round-told = ; { $sent } messages sent, { $unsent } wait for another attempt

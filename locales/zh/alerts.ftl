@@ -117,4 +117,6 @@ outcome-not-observed = 未预警：该时刻没有观测数据。
 
 round-done = { $time }：监测主题{ $watches }个，新预警{ $new }个，升级{ $raised }个，超时时限{ $overdue }个
 round-busy = { $time }：另一个进程正在执行本轮，未做任何事
+round-fetched = ；采集来源{ $sources }个，新增{ $new }条
+round-fetched-some = ；采集来源{ $sources }个，新增{ $new }条，采集失败：{ $lost }
 round-told = ；发出通知{ $sent }条，待重试{ $unsent }条

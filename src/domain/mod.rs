@@ -22,6 +22,7 @@ pub mod review;
 pub mod rule_pack;
 pub mod scenario;
 pub mod sentiment;
+pub mod source;
 pub mod span;
 pub mod stakeholder;
 pub mod statement;

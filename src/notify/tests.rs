@@ -4,16 +4,12 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use self::server::{Answer, Request, Server};
 use super::{Failed, Message, send, sign};
 use crate::domain::notice::Failure;
 use crate::domain::text::Lang;
 use crate::domain::time::Timestamp;
+use crate::server::{Answer, Request, Server};
 use crate::workspace::NotifyConfig;
-
-#[allow(dead_code, reason = "shared with the integration tests, which use all of it")]
-#[path = "../../tests/common/server.rs"]
-mod server;
 
 const SHORT: Duration = Duration::from_millis(120);
 const LONG: Duration = Duration::from_secs(5);

@@ -16,6 +16,7 @@ pub mod erase;
 pub mod explain;
 pub mod export;
 pub mod fact;
+pub mod fetch;
 pub mod follow_up;
 pub mod import;
 pub mod incident;

@@ -1,9 +1,10 @@
-//! One round of `monitor run`: scan, the clocks, the messages. One at a time does it, whoever else runs.
+//! One round of `monitor run`: the sources, scan, the clocks, the messages. One at a time does it, whoever else runs.
 
 use std::time::Duration;
 
 use super::Desk;
 use super::alert::{self, Scanned};
+use super::fetch::{Fetched, fetch};
 use crate::domain::clock::ClockState;
 use crate::error::Result;
 use crate::ops::notify;
@@ -22,6 +23,8 @@ const CLOCKS: i64 = 200;
 pub struct Round {
     /// Another process is in the middle of a round; nothing was done.
     pub busy: bool,
+    /// The sources that were polled; one that failed never stops a round.
+    pub fetched: Vec<Fetched>,
     /// None without watches.
     pub scanned: Option<Scanned>,
     pub overdue_clocks: usize,
@@ -39,7 +42,7 @@ pub fn round(desk: &mut Desk, holder: &str) -> Result<Round> {
     let mine = txn.take_lease(LEASE, holder, desk.now, until)?;
     txn.commit()?;
     if !mine {
-        return Ok(Round { busy: true, scanned: None, overdue_clocks: 0, sent: 0, unsent: 0 });
+        return Ok(Round { busy: true, fetched: Vec::new(), scanned: None, overdue_clocks: 0, sent: 0, unsent: 0 });
     }
     let done = work(desk);
     let mut txn = desk.store.write()?;
@@ -49,11 +52,12 @@ pub fn round(desk: &mut Desk, holder: &str) -> Result<Round> {
 }
 
 fn work(desk: &mut Desk) -> Result<Round> {
+    let fetched = if desk.config.sources.is_empty() { Vec::new() } else { fetch(desk, None)? };
     let scanned = if desk.config.watches.is_empty() { None } else { Some(alert::scan(desk, None, None)?) };
     let now = desk.now;
     let clocks = desk.read()?.open_clocks(CLOCKS)?;
     let overdue_clocks = clocks.iter().filter(|clock| clock.state(now) == ClockState::Overdue).count();
     notify::clocks(desk)?;
     let told = notify::flush(desk, SENDING)?;
-    Ok(Round { busy: false, scanned, overdue_clocks, sent: told.sent, unsent: told.undelivered.len() })
+    Ok(Round { busy: false, fetched, scanned, overdue_clocks, sent: told.sent, unsent: told.undelivered.len() })
 }

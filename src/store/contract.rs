@@ -4,6 +4,7 @@
 mod alerts;
 mod mentions;
 mod search;
+mod sources;
 
 use std::time::{Duration, Instant};
 
@@ -13,6 +14,7 @@ use self::mentions::{
     platforms_are_counted_and_the_heaviest_come_first, stories_and_cells_are_counted_by_scope, watches_know_what_they_matched,
 };
 use self::search::{corrections_are_of_people_and_outlive_no_erasure, segments_lists_and_scopes_come_back};
+use self::sources::a_source_is_remembered_as_it_was_kept_last;
 use super::{IncidentFilter, Store, Table, Txn};
 use crate::domain::entity::{Entity, Kind};
 use crate::domain::event::{Actor, Event};
@@ -312,7 +314,7 @@ macro_rules! contract {
         segments_lists_and_scopes_come_back, corrections_are_of_people_and_outlive_no_erasure,
         a_second_writer_waits_and_then_proceeds, a_writer_that_waits_too_long_is_told, a_reader_sees_one_state_throughout,
         a_backup_is_a_store_and_overwrites_nothing, hits_come_in_the_order_of_time, alerts_come_back_whole_and_once,
-        a_lease_is_for_one_until_it_ends,
+        a_lease_is_for_one_until_it_ends, a_source_is_remembered_as_it_was_kept_last,
     ); };
     ($backend:ident, $make:expr; $($promise:ident),+ $(,)?) => {
         mod $backend {

@@ -9,12 +9,14 @@ pub mod chain;
 mod contract;
 mod label;
 mod search;
+mod sources;
 pub mod sqlite;
 
 use std::path::Path;
 
 pub use self::label::{Correction, Labels};
 pub use self::search::{Blocks, Scope, SearchIndex, Segment, Text};
+pub use self::sources::Sources;
 
 pub use self::alerts::Alerts;
 use crate::domain::alert::Alert;
@@ -119,6 +121,7 @@ pub trait Txn:
     + Mentions
     + Labels
     + SearchIndex
+    + Sources
     + Trends
     + Timeline
 {

@@ -16,6 +16,8 @@ pub enum Answer {
     Bytes(Vec<u8>),
     /// A body of this many bytes.
     Huge(usize),
+    /// Headers, then these bytes one by one, so long apart.
+    Drip(Vec<u8>, Duration),
     /// Nothing: the connection stays open until the server ends.
     Never,
     /// The connection is closed at once.
@@ -136,6 +138,16 @@ fn write(stream: &mut TcpStream, answer: &Answer) {
         }
         Answer::Bytes(bytes) => bytes.clone(),
         Answer::Huge(bytes) => [b"HTTP/1.1 200 X\r\nconnection: close\r\n\r\n".to_vec(), vec![b'{'; *bytes]].concat(),
+        Answer::Drip(body, apart) => {
+            let head = stream.write_all(b"HTTP/1.1 200 X\r\nconnection: close\r\n\r\n");
+            let mut drops = body.iter();
+            let mut went = head.is_ok();
+            while let (true, Some(byte)) = (went, drops.next()) {
+                std::thread::sleep(*apart);
+                went = stream.write_all(&[*byte]).and_then(|()| stream.flush()).is_ok();
+            }
+            return;
+        }
         Answer::Never | Answer::Close => return,
     };
     let _ = stream.write_all(&bytes).and_then(|()| stream.flush());

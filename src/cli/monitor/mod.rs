@@ -1,5 +1,6 @@
 //! `crisis monitor …`, `crisis mention …`: what people say, taken in and looked at.
 
+mod fetch;
 mod import;
 mod look;
 mod onlooker;
@@ -33,6 +34,7 @@ pub enum Monitor {
         #[arg(long, value_name = "FILE", action = ArgAction::Append)]
         attach: Vec<PathBuf>,
     },
+    Fetch(fetch::Fetch),
     Run(super::monitor_run::Run),
     Scan(super::monitor_warn::Scan),
     Replay(super::monitor_warn::Replay),
@@ -63,6 +65,7 @@ impl Monitor {
                 let sentence = tr!(session.catalog, "done-mention", mention = view.id.as_str(), incident = incident);
                 Answer::new(Done::new(&view, sentence))
             }
+            Self::Fetch(fetch) => fetch.run(session),
             Self::Run(run) => run.run(session),
             Self::Scan(scan) => scan.run(session),
             Self::Replay(replay) => replay.run(session),

@@ -13,6 +13,7 @@ mod queries;
 mod rows;
 mod schema;
 mod search;
+mod sources;
 mod timeline;
 mod trend;
 

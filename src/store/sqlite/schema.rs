@@ -18,6 +18,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0008_alerts.sql"),
     include_str!("migrations/0009_stories.sql"),
     include_str!("migrations/0010_keys.sql"),
+    include_str!("migrations/0011_sources.sql"),
 ];
 
 /// `CRIS` in ASCII.

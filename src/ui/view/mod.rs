@@ -27,6 +27,7 @@ pub mod review;
 pub mod rule;
 pub mod search;
 pub mod sentiment;
+pub mod source;
 pub mod statement;
 pub mod stats;
 pub mod status;

@@ -6,6 +6,7 @@ use super::AlertView;
 use crate::domain::time::Timestamp;
 use crate::ops::round::Round;
 use crate::text::{Catalog, tr};
+use crate::ui::view::source::SourceView;
 use crate::ui::{Page, Shape, View, object};
 
 #[derive(Debug, Serialize)]
@@ -13,6 +14,7 @@ pub struct RoundView {
     pub at: Timestamp,
     /// Another process was at it.
     pub busy: bool,
+    pub sources: Vec<SourceView>,
     pub watches: usize,
     pub new: Vec<AlertView>,
     pub raised: Vec<AlertView>,
@@ -30,12 +32,26 @@ impl RoundView {
         Self {
             at,
             busy: round.busy,
+            sources: round.fetched.iter().map(|fetched| SourceView::new(fetched, catalog)).collect(),
             watches: scanned.map_or(0, |scanned| scanned.watches),
             new: scanned.map(|scanned| views(&scanned.new)).unwrap_or_default(),
             raised: scanned.map(|scanned| views(&scanned.raised)).unwrap_or_default(),
             overdue_clocks: round.overdue_clocks,
             sent: round.sent,
             unsent: round.unsent,
+        }
+    }
+}
+
+impl RoundView {
+    /// What the sources brought, and which of them gave nothing; empty where there is none.
+    fn fetched(&self, catalog: &Catalog) -> String {
+        let new: i64 = self.sources.iter().map(|source| source.new).sum();
+        let lost: Vec<&str> = self.sources.iter().filter(|one| one.reason.is_some()).map(|one| one.id.as_str()).collect();
+        match (&self.sources[..], &lost[..]) {
+            ([], _) => String::new(),
+            (all, []) => tr!(catalog, "round-fetched", sources = all.len(), new = new),
+            (all, lost) => tr!(catalog, "round-fetched-some", sources = all.len() - lost.len(), new = new, lost = lost.join(", ")),
         }
     }
 }
@@ -54,6 +70,7 @@ impl View for RoundView {
             let line =
                 tr!(catalog, "round-done", time = time, watches = self.watches, new = new, raised = raised, overdue = self.overdue_clocks);
             let told = tr!(catalog, "round-told", sent = self.sent, unsent = self.unsent);
+            let line = line + &self.fetched(catalog);
             if self.sent + self.unsent > 0 { line + &told } else { line }
         };
         page.line(&line);
