@@ -146,7 +146,7 @@ fn take_in(
     input: Box<dyn Read + Send + '_>,
 ) -> Result<Result<Imported, Error>> {
     let decoding = Decoding { platform: source.platform.clone(), ..Decoding::default() };
-    match import(desk, From { name, path, input, incident: None, decoding, strict: false, all: false }) {
+    match import(desk, From { name, path, input, incident: None, decoding, strict: false, all: false }, &mut ()) {
         Ok(imported) if imported.read > 0 && imported.rejected_count == imported.read => Ok(Err(Error::input("error-source-nothing"))),
         Err(error) if matches!(error.exit(), Exit::Store | Exit::Bug) => Err(error),
         other => Ok(other),

@@ -61,6 +61,17 @@ pub trait Onlooker {
     fn goes_on(&self) -> bool;
 }
 
+/// Nobody looks on: counts are enough, and nothing interrupts.
+impl Onlooker for () {
+    fn rejected(&mut self, _: u64, _: &Rejection) -> Result<()> {
+        Ok(())
+    }
+
+    fn goes_on(&self) -> bool {
+        true
+    }
+}
+
 /// A row that was not taken.
 #[derive(Clone, Debug, Serialize)]
 pub struct Rejected {
