@@ -98,6 +98,7 @@ fn a_round_fetches_first_and_says_in_its_line_what_failed() {
     place("en", &config).run(["monitor", "run", "--once"]).ok().prints("1 source polled, 1 new mention, nothing from bad");
     let place = place("zh", &config);
     place.run(["monitor", "run", "--once"]).ok().prints("采集来源1个，新增1条，采集失败：bad");
+    place.run(["monitor", "run", "--once"]).ok().prints("新增0条，采集失败：bad");
     let round = place.json(["monitor", "run", "--once"]);
     assert_eq!(item(&round["sources"], "id", "bad")["state"], "waiting", "{round:#}");
 }

@@ -11,7 +11,7 @@ fetch-next = { $result }；{ $time }后重试
 
 word-source-state-fetched = 已采集
 word-source-state-unchanged = 无变化
-word-source-state-waiting = 等待重试
+word-source-state-waiting = 上次失败
 word-source-state-failed = 失败
 word-trouble-offline = 无法连接
 word-trouble-timeout = 超时未响应

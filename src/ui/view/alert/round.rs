@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::AlertView;
+use crate::domain::source::Poll;
 use crate::domain::time::Timestamp;
 use crate::ops::round::Round;
 use crate::text::{Catalog, tr};
@@ -47,7 +48,8 @@ impl RoundView {
     /// What the sources brought, and which of them gave nothing; empty where there is none.
     fn fetched(&self, catalog: &Catalog) -> String {
         let new: i64 = self.sources.iter().map(|source| source.new).sum();
-        let lost: Vec<&str> = self.sources.iter().filter(|one| one.reason.is_some()).map(|one| one.id.as_str()).collect();
+        let lost: Vec<&str> =
+            self.sources.iter().filter(|one| matches!(one.state, Poll::Failed | Poll::Waiting)).map(|one| one.id.as_str()).collect();
         match (&self.sources[..], &lost[..]) {
             ([], _) => String::new(),
             (all, []) => tr!(catalog, "round-fetched", sources = all.len(), new = new),
