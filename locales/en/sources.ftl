@@ -1,7 +1,6 @@
 # Sources that are polled, and what is wrong with a `[[sources]]` table.
 
 col-new-mentions = New
-col-known = Known
 col-unmatched = Unmatched
 none-sources = No source is set up
 fetch-failed = { $state }: { $reason }

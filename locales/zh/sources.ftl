@@ -1,7 +1,6 @@
 # 采集来源，以及`[[sources]]`填写有误时的说明。
 
 col-new-mentions = 新增
-col-known = 已有
 col-unmatched = 未命中
 none-sources = 尚未设置采集来源
 fetch-failed = { $state }：{ $reason }
