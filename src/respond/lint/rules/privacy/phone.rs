@@ -57,7 +57,12 @@ fn is_phone(cx: &Context<'_>, run: &Run) -> bool {
     let service = matches!(d.len(), 10) && (d.starts_with("400") || d.starts_with("800"));
     let before = &cx.text.lower[..run.span.start];
     let plus = before.ends_with('+') && (8..=15).contains(&d.len());
-    mobile || service || plus || landline(run) || grouped(run) || announced(before, run) && !is_resident_number(d)
+    mobile || service || plus || landline(run) || grouped(run) || announced(before, run) && !is_resident_number(d) && !goes_on(cx, run)
+}
+
+/// Letters right behind the digits: a fingerprint of a text (`8421519bfdfb`) is no number to call.
+fn goes_on(cx: &Context<'_>, run: &Run) -> bool {
+    cx.text.lower[run.span.end..].starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 /// 010-12345678 · 0755 1234567
