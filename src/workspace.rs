@@ -36,7 +36,6 @@ pub struct Workspace {
 }
 
 /// `crisis.toml`. Unknown keys are errors.
-#[allow(dead_code, reason = "some keys are checked before anything reads them")]
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {

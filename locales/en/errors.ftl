@@ -22,11 +22,6 @@ error-query-nothing = at character { $place }: `{ $text }` has no letter, digit 
 error-query-field = at character { $place }: no field `{ $field }`; fields are author, platform, sentiment; put quotation marks around a text with a colon
 error-query-value = at character { $place }: a value for `{ $field }` is expected here
 error-query-sentiment = at character { $place }: `{ $value }` is no sentiment; write positive, neutral or negative
-error-search-watch =
-    { $names ->
-        [none] no watch is called `{ $watch }`
-       *[other] no watch is called `{ $watch }`; did you mean { $names }?
-    }
 error-train-nothing = no labelled set stands here that training knows, and no correction was given
 error-train-format = not the layout of this labelled set
 error-empty =
@@ -367,7 +362,6 @@ error-detector-parameter = the detector has no parameter { $name }; it has { $kn
 error-detector-range = the value of { $name } is out of its range
 
 error-no-watches = no watch is configured, so nothing can be judged
-error-watch-missing = there is no watch { $watch }; there are { $known }
 error-threshold-unknown = { $name } is no threshold of the playbook; its indicators are { $known }, each with .I, .II or .III
 error-alert-opened = { $alert } has become { $incident } already
 error-alert-settled = { $alert } is { $state } already

@@ -22,11 +22,6 @@ error-query-nothing = 第{ $place }个字符处：“{ $text }”中没有可查
 error-query-field = 第{ $place }个字符处：没有字段“{ $field }”；可用字段为作者、平台、情感；带冒号的文字请加引号
 error-query-value = 第{ $place }个字符处：此处应为“{ $field }”的取值
 error-query-sentiment = 第{ $place }个字符处：“{ $value }”不是情感；请写正面、中性或负面
-error-search-watch =
-    { $names ->
-        [none] 没有名为“{ $watch }”的监测主题
-       *[other] 没有名为“{ $watch }”的监测主题；是否指{ $names }？
-    }
 error-train-nothing = 此处没有可用的标注数据集，也没有更正可学
 error-train-format = 不是该标注数据集的格式
 error-empty =
@@ -367,7 +362,6 @@ error-detector-parameter = 检测器没有参数{ $name }；可用参数：{ $kn
 error-detector-range = { $name }的取值超出范围
 
 error-no-watches = 尚未配置监测主题，无从判断
-error-watch-missing = 没有监测主题{ $watch }；现有：{ $known }
 error-threshold-unknown = { $name }不是预案的阈值；指标有{ $known }，各带.I、.II或.III
 error-alert-opened = { $alert }已转为{ $incident }
 error-alert-settled = { $alert }已是{ $state }状态

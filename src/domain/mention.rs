@@ -121,20 +121,3 @@ pub struct Story {
     pub first_at: Timestamp,
     pub last_at: Timestamp,
 }
-
-/// Mentions of one watch counted over one bucket of time.
-#[allow(dead_code, reason = "read by early warning")]
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct WatchBucket {
-    pub at: Timestamp,
-    pub mentions: i64,
-    pub negative: i64,
-    /// Mentions whose sentiment is known.
-    pub labelled: i64,
-    /// Reach where known, else interactions, summed.
-    pub reach: i64,
-    /// Distinct authors of this bucket.
-    pub authors: i64,
-    /// Distinct platforms of this bucket.
-    pub platforms: i64,
-}

@@ -9,7 +9,6 @@ use super::text::Text;
 ///
 /// Terms are compared after folding (width, case, script, hidden gaps). A term of letters matches whole words; a `*` at its end
 /// lifts that on the right (`misdiagnos*`). Chinese terms match anywhere.
-#[allow(dead_code, reason = "alerts will read title and playbook")]
 #[derive(Debug, Clone, Default)]
 pub struct Watch {
     pub id: String,

@@ -9,7 +9,7 @@ use super::{Desk, lookup};
 use crate::domain::entity::Entity as _;
 use crate::domain::mention::{Bucket, Cell, Mention};
 use crate::domain::time::Timestamp;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::monitor::terms;
 pub use crate::monitor::terms::Term;
 use crate::store::{Slice, Tally, TrendQuery, Whose};
@@ -42,19 +42,7 @@ impl Of {
     /// Not found.
     pub fn find(desk: &mut Desk, asked: &Asked) -> Result<Self> {
         if let Some(watch) = &asked.watch {
-            let known = super::watches::configured(desk)?;
-            return match known.iter().find(|one| &one.id == watch) {
-                Some(one) => Ok(Self::Watch(one.id.clone())),
-                None => {
-                    let error = Error::not_found("error-watch-not-found").with("watch", watch);
-                    let names: Vec<&str> = known.iter().map(|one| one.id.as_str()).collect();
-                    Err(if names.is_empty() {
-                        error.hint("hint-watches")
-                    } else {
-                        error.hint("hint-did-you-mean").hint_with("names", names.join(", "))
-                    })
-                }
-            };
+            return super::watches::named(desk, watch).map(|found| Self::Watch(found.id));
         }
         match &asked.incident {
             Some(typed) => lookup::incident(&mut *desk.read()?, typed).map(|found| Self::Incident { id: found.id, handle: found.handle() }),

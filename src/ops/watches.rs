@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Desk;
 use crate::domain::watch::Watch;
 use crate::error::{Error, Result};
-use crate::library::Library;
+use crate::library::{Library, did_you_mean};
 use crate::monitor::matcher::{CompileError, Evasions, Matcher};
 use crate::workspace::Config;
 
@@ -15,6 +15,25 @@ use crate::workspace::Config;
 /// What is wrong with one, with its place in the file.
 pub fn configured(desk: &Desk) -> Result<Vec<Watch>> {
     desk.library.watches(&desk.config)
+}
+
+/// The watch of that name.
+///
+/// # Errors
+/// Not found, with the names there are, the like ones first; what is wrong in `crisis.toml`, with its place.
+pub fn named(desk: &Desk, id: &str) -> Result<Watch> {
+    let mut all = configured(desk)?;
+    if let Some(place) = all.iter().position(|watch| watch.id == id) {
+        return Ok(all.swap_remove(place));
+    }
+    let names: Vec<&str> = all.iter().map(|watch| watch.id.as_str()).collect();
+    let near = did_you_mean(id, names.iter().copied());
+    let error = Error::not_found("error-watch-not-found").with("watch", id);
+    Err(match (&names[..], &near[..]) {
+        ([], _) => error.hint("hint-watches"),
+        (_, []) => error.hint("hint-did-you-mean").hint_with("names", names.join(", ")),
+        _ => error.hint("hint-did-you-mean").hint_with("names", near.join(", ")),
+    })
 }
 
 /// The watches ready for matching; none where none is configured.

@@ -28,7 +28,7 @@ use crate::domain::event::Event;
 use crate::domain::fact::Fact;
 use crate::domain::incident::{Attachment, Incident, Link};
 use crate::domain::key::PublicKey;
-use crate::domain::mention::{Bucket, Cell, Import, Mention, Story, WatchBucket};
+use crate::domain::mention::{Bucket, Cell, Import, Mention, Story};
 use crate::domain::notice::Notice;
 use crate::domain::preparedness::PreparednessRecord;
 use crate::domain::review::{Action, Answer, Lesson, Survey};
@@ -294,11 +294,6 @@ pub trait Mentions {
     /// Notes that a watch matched a mention; false when that was known. `at` is the mention's time.
     fn hit(&mut self, watch: &str, at: Timestamp, mention: i64) -> Result<bool>;
 
-    #[allow(dead_code, reason = "read by early warning")]
-    /// What a watch matched, counted; buckets that hold at least one mention, in order. `query.incident` is not looked at.
-    fn watch_buckets(&mut self, watch: &str, query: TrendQuery) -> Result<Vec<WatchBucket>>;
-
-    #[allow(dead_code, reason = "read by early warning")]
     /// What a watch matched from `from` until before `to`, the heaviest first.
     fn watch_mentions(&mut self, watch: &str, from: Timestamp, to: Timestamp, limit: i64) -> Result<Vec<Mention>>;
 }

@@ -44,14 +44,12 @@ pub struct Judged {
 /// # Errors
 /// Not found, with the names there are; whatever is wrong in `crisis.toml`, with its place.
 pub fn judged(desk: &Desk, only: Option<&str>) -> Result<Vec<Judged>> {
-    let all = watches::configured(desk)?;
-    if all.is_empty() {
+    let chosen = match only {
+        Some(only) => vec![watches::named(desk, only)?],
+        None => watches::configured(desk)?,
+    };
+    if chosen.is_empty() {
         return Err(Error::not_found("error-no-watches").hint("hint-watches"));
-    }
-    let known: Vec<String> = all.iter().map(|watch| watch.id.clone()).collect();
-    let chosen: Vec<Watch> = all.into_iter().filter(|watch| only.is_none_or(|only| watch.id == only)).collect();
-    if let (true, Some(only)) = (chosen.is_empty(), only) {
-        return Err(Error::not_found("error-watch-missing").with("watch", only).with("known", known.join(", ")));
     }
     chosen.into_iter().map(|watch| Ok(Judged { settings: settings(&desk.library, &desk.config, &watch)?, watch })).collect()
 }

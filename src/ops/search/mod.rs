@@ -55,14 +55,7 @@ const SNIPPET: usize = 48;
 pub fn search(desk: &mut Desk, ask: &Ask) -> Result<Found> {
     let query = query(ask)?;
     if let Some(watch) = &ask.watch {
-        let watches = super::watches::configured(desk)?;
-        let known = || watches.iter().map(|watch| watch.id.as_str());
-        if !known().any(|id| id == watch) {
-            let names = crate::library::did_you_mean(watch, known()).join(", ");
-            return Err(Error::not_found("error-search-watch")
-                .with("watch", watch)
-                .with("names", if names.is_empty() { "none".to_owned() } else { names }));
-        }
+        super::watches::named(desk, watch)?;
     }
     catch_up(desk)?;
     let mut txn = desk.read()?;

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension as _, Row, params};
 use super::SqliteTxn;
 use super::column::Cursor;
 use super::failure::failed;
-use crate::domain::mention::{Bucket, Mention, WatchBucket};
+use crate::domain::mention::{Bucket, Mention};
 use crate::domain::time::Timestamp;
 use crate::error::Result;
 use crate::store::{Mentions, Stored, Tally, TrendQuery};
@@ -212,33 +212,6 @@ impl Mentions for SqliteTxn<'_> {
             .and_then(|mut statement| statement.execute(params![watch, at.micros(), mention]))
             .map(|changed| changed == 1)
             .map_err(failed)
-    }
-
-    fn watch_buckets(&mut self, watch: &str, query: TrendQuery) -> Result<Vec<WatchBucket>> {
-        let sql = concat!(
-            "SELECT (w.at + ?5) / ?4 * ?4 - ?5, count(*), count(*) FILTER (WHERE m.sentiment = 'negative'), count(m.sentiment), sum(",
-            weight!(),
-            "), count(DISTINCT m.author), count(DISTINCT m.platform) FROM watch_mention w JOIN mention m ON m.id = w.mention_id \
-             WHERE w.watch = ?1 AND w.at >= ?2 AND w.at < ?3 GROUP BY 1 ORDER BY 1"
-        );
-        let from = query.from.map_or(i64::MIN, Timestamp::micros);
-        let to = query.to.map_or(i64::MAX, Timestamp::micros);
-        let shift = i64::from(query.offset) * 1_000_000;
-        let mut statement = self.txn.prepare_cached(sql).map_err(failed)?;
-        let rows = statement
-            .query_map(params![watch, from, to, query.width * 1_000_000, shift], |row| {
-                Ok(WatchBucket {
-                    at: Timestamp::new(row.get(0)?, query.offset),
-                    mentions: row.get(1)?,
-                    negative: row.get(2)?,
-                    labelled: row.get(3)?,
-                    reach: row.get(4)?,
-                    authors: row.get(5)?,
-                    platforms: row.get(6)?,
-                })
-            })
-            .map_err(failed)?;
-        rows.collect::<rusqlite::Result<_>>().map_err(failed)
     }
 
     fn watch_mentions(&mut self, watch: &str, from: Timestamp, to: Timestamp, limit: i64) -> Result<Vec<Mention>> {
