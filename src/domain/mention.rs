@@ -86,7 +86,8 @@ pub struct Bucket {
     pub negative_reach: i64,
     /// Mentions whose source told a reach.
     pub with_reach: i64,
-    pub authors: i64,
+    /// Distinct authors, where they were counted.
+    pub authors: Option<i64>,
 }
 
 /// Mentions of one bucket of time, platform and sentiment.

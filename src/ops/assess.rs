@@ -131,7 +131,9 @@ fn measure(txn: &mut dyn Txn, incident: i64, auto: &Auto, at: Timestamp) -> Resu
             offset: at.offset(),
         };
         let buckets = txn.buckets(query)?;
-        Ok(buckets.iter().fold((0, 0, 0, 0), |sum, b| (sum.0 + b.mentions, sum.1 + b.negative, sum.2 + b.reach, sum.3 + b.authors)))
+        Ok(buckets
+            .iter()
+            .fold((0, 0, 0, 0), |sum, b| (sum.0 + b.mentions, sum.1 + b.negative, sum.2 + b.reach, sum.3 + b.authors.unwrap_or(0))))
     };
     let (mentions, negative, reach, authors) = over(window, 0)?;
     #[expect(clippy::cast_precision_loss, reason = "counts far below 2^52")]

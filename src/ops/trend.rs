@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use super::clusters::{self, Told};
 use super::{Desk, lookup};
 use crate::domain::entity::Entity as _;
@@ -64,30 +62,13 @@ impl Span {
     }
 }
 
-/// One row of a trend.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Row {
-    pub at: Timestamp,
-    pub mentions: i64,
-    pub negative: i64,
-    /// Mentions whose sentiment is known.
-    pub labelled: i64,
-    /// Reach where known, else interactions, summed.
-    pub reach: i64,
-    pub negative_reach: i64,
-    /// Mentions whose source told a reach.
-    pub with_reach: i64,
-    /// Distinct authors; only of an incident.
-    pub authors: Option<i64>,
-}
-
 /// Mentions over time, with what stands out.
 pub struct Trend {
     pub of: Of,
     pub total: i64,
     /// Seconds.
     pub width: i64,
-    pub rows: Vec<Row>,
+    pub rows: Vec<Bucket>,
     pub platforms: Vec<Tally>,
     pub stories: Vec<Told>,
     pub terms: Vec<Term>,
@@ -113,14 +94,15 @@ pub fn trend(desk: &mut Desk, asked: &Asked, width: Option<i64>, span: Span) -> 
     let of = Of::find(desk, asked)?;
     let mut txn = desk.read()?;
     let slice = span.slice(of.scope());
-    let mut cells = txn.cells(slice, width.unwrap_or(HOUR), offset)?;
+    let first_width = width.unwrap_or(HOUR);
+    let mut cells = txn.cells(slice, first_width, offset)?;
     let hours = cells.first().zip(cells.last()).map_or(0, |(first, last)| last.at.minutes_since(first.at) / 60);
     let width = width.unwrap_or(if hours > MOST_HOURS { 24 * HOUR } else { HOUR });
     let mut rows = rows(&cells);
     if let Of::Incident { id, .. } = of {
         let query = TrendQuery { incident: Some(id), from: span.from, to: span.to, width, offset };
-        rows = txn.buckets(query)?.into_iter().map(Row::from).collect();
-    } else if width == 24 * HOUR {
+        rows = txn.buckets(query)?;
+    } else if width != first_width {
         cells = txn.cells(slice, width, offset)?;
         rows = self::rows(&cells);
     }
@@ -140,25 +122,10 @@ pub fn trend(desk: &mut Desk, asked: &Asked, width: Option<i64>, span: Span) -> 
     })
 }
 
-impl From<Bucket> for Row {
-    fn from(bucket: Bucket) -> Self {
-        Self {
-            at: bucket.at,
-            mentions: bucket.mentions,
-            negative: bucket.negative,
-            labelled: bucket.labelled,
-            reach: bucket.reach,
-            negative_reach: bucket.negative_reach,
-            with_reach: bucket.with_reach,
-            authors: Some(bucket.authors),
-        }
-    }
-}
-
 /// Cells come in the order of time.
-fn rows(cells: &[Cell]) -> Vec<Row> {
+fn rows(cells: &[Cell]) -> Vec<Bucket> {
     let of_bucket = |cells: &[Cell]| {
-        let mut row = Row { at: cells[0].at, ..Row::default() };
+        let mut row = Bucket { at: cells[0].at, ..Bucket::default() };
         for cell in cells {
             row.mentions += cell.mentions;
             row.reach += cell.reach;

@@ -5,10 +5,10 @@ use serde::Serialize;
 use super::mention::MentionView;
 use super::{Page, Shape, View, object};
 use crate::domain::entity::Kind;
-use crate::domain::mention::Mention;
+use crate::domain::mention::{Bucket, Mention};
 use crate::domain::time::Timestamp;
 use crate::ops::clusters::{Like, Member, Spread, Told};
-use crate::ops::trend::{Of, Row, Term, Trend};
+use crate::ops::trend::{Of, Term, Trend};
 use crate::store::Tally;
 use crate::text::{beginning, tr};
 use crate::ui::bar;
@@ -24,7 +24,7 @@ pub struct TrendView {
     pub watch: Option<String>,
     pub total: i64,
     pub bucket_minutes: i64,
-    pub buckets: Vec<Row>,
+    pub buckets: Vec<Bucket>,
     pub platforms: Vec<Tally>,
     pub stories: Vec<StoryView>,
     pub terms: Vec<Term>,
@@ -63,7 +63,7 @@ impl TrendView {
         let largest = self.buckets.iter().map(|row| row.mentions).max().unwrap_or(0);
         let form = if self.bucket_minutes >= 24 * 60 { "%Y-%m-%d" } else { "%m-%d %H:%M" };
         let width = page.ui.width.saturating_sub(58).clamp(8, 40);
-        let cells = |row: &Row| {
+        let cells = |row: &Bucket| {
             vec![
                 row.at.local().format(form).to_string(),
                 row.mentions.to_string(),
