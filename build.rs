@@ -1,9 +1,13 @@
-//! Turns the compiled-in YAML into JSON: reading that at run time costs a tenth of reading the YAML. Also makes cargo notice
-//! new files in the folders that are compiled in.
+//! Turns the compiled-in YAML into JSON: reading that at run time costs a tenth of reading the YAML. Works out what each character
+//! folds to. Also makes cargo notice new files in the folders that are compiled in.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+#[path = "src/monitor/fold/normal.rs"]
+#[allow(dead_code, reason = "what folds to several characters is looked at when it comes")]
+mod normal;
 
 const COMPILED_IN: [&str; 6] = ["drills", "layouts", "playbooks", "templates", "locales", "examples"];
 const WITH_YAML: [&str; 4] = ["drills", "layouts", "playbooks", "templates"];
@@ -12,7 +16,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     for folder in COMPILED_IN {
         println!("cargo::rerun-if-changed={folder}");
     }
-    let out = PathBuf::from(env::var("OUT_DIR")?).join("compiled");
+    println!("cargo::rerun-if-changed=src/monitor/fold");
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("fold.bin"), fold_table())?;
+    let out = out.join("compiled");
     if out.exists() {
         fs::remove_dir_all(&out)?;
     }
@@ -36,4 +43,15 @@ fn compile(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
+}
+
+/// What `src/monitor/fold/table.rs` reads: for each character of the basic plane what it folds to in the low half, its class above.
+fn fold_table() -> Vec<u8> {
+    const SEVERAL: u32 = 7 << 16;
+    let entry = |code: u32| match char::from_u32(code).map(normal::normalised).as_deref() {
+        None => 0,
+        Some([one]) if u32::from(*one) < 1 << 16 => u32::from(*one) | (normal::classify(*one) as u32) << 16,
+        Some(_) => SEVERAL,
+    };
+    (0..1 << 16).flat_map(|code| entry(code).to_le_bytes()).collect()
 }

@@ -4,6 +4,9 @@
 use std::borrow::Cow;
 use std::io::BufRead;
 
+use simdutf8::basic::from_utf8;
+
+
 /// Bytes of a read.
 const READ: usize = 1 << 20;
 /// Bytes of a line that are kept; nobody's feeling or keyword needs more, and a line without an end must not fill the memory.
@@ -15,7 +18,7 @@ pub const LONGEST_LINE: usize = 1 << 16;
 /// What reading or `visit` says.
 pub fn each_batch<E: From<std::io::Error>>(
     input: &mut dyn BufRead,
-    mut visit: impl FnMut(&[Cow<'_, str>]) -> Result<(), E>,
+    mut visit: impl FnMut(&[&str]) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut lines = Lines { pending: Vec::new(), cutting: false, first: true };
     let mut chunk = vec![0; READ];
@@ -37,7 +40,7 @@ struct Lines {
 }
 
 impl Lines {
-    fn take<E>(&mut self, mut chunk: &[u8], visit: &mut impl FnMut(&[Cow<'_, str>]) -> Result<(), E>) -> Result<(), E> {
+    fn take<E>(&mut self, mut chunk: &[u8], visit: &mut impl FnMut(&[&str]) -> Result<(), E>) -> Result<(), E> {
         if self.cutting {
             let Some(end) = chunk.iter().position(|&byte| byte == b'\n') else { return Ok(()) };
             self.cutting = false;
@@ -57,24 +60,24 @@ impl Lines {
     }
 
     /// The last line needs no line end.
-    fn end<E>(&mut self, visit: &mut impl FnMut(&[Cow<'_, str>]) -> Result<(), E>) -> Result<(), E> {
+    fn end<E>(&mut self, visit: &mut impl FnMut(&[&str]) -> Result<(), E>) -> Result<(), E> {
         if self.pending.is_empty() { Ok(()) } else { self.visit(self.pending.len(), visit) }
     }
 
-    fn visit<E>(&mut self, to: usize, visit: &mut impl FnMut(&[Cow<'_, str>]) -> Result<(), E>) -> Result<(), E> {
+    fn visit<E>(&mut self, to: usize, visit: &mut impl FnMut(&[&str]) -> Result<(), E>) -> Result<(), E> {
         let mut bytes = &self.pending[..to];
         if std::mem::take(&mut self.first) {
             bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         }
-        let line = |line| String::from_utf8_lossy(cut(line));
-        let lines: Vec<Cow<'_, str>> = bytes.split(|&byte| byte == b'\n').map(line).collect();
+        let text = from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
+        let lines: Vec<&str> = text.split('\n').map(cut).collect();
         visit(&lines)
     }
 }
 
-fn cut(line: &[u8]) -> &[u8] {
-    let line = line.strip_suffix(b"\r").unwrap_or(line);
-    &line[..line.len().min(LONGEST_LINE)]
+fn cut(line: &str) -> &str {
+    let line = line.strip_suffix('\r').unwrap_or(line);
+    &line[..line.floor_char_boundary(LONGEST_LINE)]
 }
 
 #[cfg(test)]
@@ -96,7 +99,7 @@ mod tests {
         let mut all = Vec::new();
         let mut input = BufReader::with_capacity(2, Slow(Cursor::new(bytes.to_vec())));
         each_batch(&mut input, |batch| {
-            all.extend(batch.iter().map(|line| line.clone().into_owned()));
+            all.extend(batch.iter().map(|line| (*line).to_owned()));
             std::io::Result::Ok(())
         })
         .unwrap();

@@ -1,13 +1,15 @@
 //! One folding for every room that compares texts: width, case, accents, traditional → simplified, invisible characters, and
 //! what people put between the characters of a word so that a filter will not see it (spaces, dots, stars, emoji).
 //!
-//! `table` says what one character folds to; `Folded` is the folded text with the way back to the original bytes.
+//! `normal` says what one character folds to, `table` says it at once; `Folded` is the folded text with the way back to the original bytes.
 //! Watches, near-duplicates and sentiment must all read characters through here, so that they agree on what is equal.
 //! No language rules, no word lists: those belong to the rooms that use them.
 
+mod normal;
 mod table;
 
-pub use table::{Class, Mapped, class_of, lookup};
+pub use normal::Class;
+pub use table::{Mapped, class_of, lookup};
 
 /// As many gap characters in a row between two Chinese characters are read as an evasion; more are a gap that somebody meant.
 const MAX_HIDDEN_GAP: u32 = 3;
@@ -81,7 +83,7 @@ impl<'a, const MAP: bool> Writer<'a, MAP> {
         for (at, c) in text.char_indices() {
             match lookup(c) {
                 Mapped::One(c, class) => self.push(c, class, at),
-                Mapped::Many => table::expand(c, |c, class| self.push(c, class, at)),
+                Mapped::Many => normal::expand(c, |c, class| self.push(c, class, at)),
             }
         }
         if self.spelled {

@@ -75,7 +75,7 @@ impl Encoding {
 
     /// The text of one row; `None` where it is neither in this encoding nor plausibly in the other.
     pub fn text(self, row: &[u8]) -> Option<Cow<'_, str>> {
-        let utf8 = || std::str::from_utf8(row).ok().map(Cow::Borrowed);
+        let utf8 = || simdutf8::basic::from_utf8(row).ok().map(Cow::Borrowed);
         match self {
             // Nearly every UTF-8 text can also be read as GB18030, hardly any GB18030 text of some length as UTF-8.
             Self::Gb18030 if utf8_characters(row) >= 4 => utf8().or_else(|| gb18030(row)),

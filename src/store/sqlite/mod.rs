@@ -72,6 +72,8 @@ fn prepare(connection: &mut Connection, timeout: Duration) -> Result<()> {
     connection.set_prepared_statement_cache_capacity(64);
     connection.pragma_update(None, "foreign_keys", true).map_err(failed)?;
     connection.pragma_update(None, "synchronous", "FULL").map_err(failed)?;
+    // At most so many KiB of pages in memory: the indexes of a big import do not fit into the 2 MiB that SQLite takes by itself.
+    connection.pragma_update(None, "cache_size", -64 * 1024).map_err(failed)?;
     // What is erased by law must not stay readable in the file's free space.
     connection.pragma_update(None, "secure_delete", true).map_err(failed)?;
     schema::migrate(connection)?;
