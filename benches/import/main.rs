@@ -61,7 +61,9 @@ fn main() -> ExitCode {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
     let mut best: Option<f64> = None;
     for round in 1..=2 {
-        let plain = run(Command::new(std::env::current_exe().expect("own path")).env("CRISIS_BENCH_LOOP", folder.path().join(format!("{round}.db"))));
+        let plain =
+            run(Command::new(std::env::current_exe().expect("own path"))
+                .env("CRISIS_BENCH_LOOP", folder.path().join(format!("{round}.db"))));
         let ours = import(&data, &folder.path().join(round.to_string()));
         let ratio = ours.wall / plain.wall;
         for (name, cost) in [("insert loop", &plain), ("crisis monitor import", &ours)] {
@@ -107,7 +109,7 @@ fn memory(pid: u32) -> Option<f64> {
     Some(line.trim().trim_end_matches(" kB").trim().parse::<f64>().ok()? / 1024.0)
 }
 
-/// CPU seconds of the finished children; proc_pid_stat(5): cutime and cstime, in clock ticks of 1/100 s.
+/// CPU seconds of the finished children; `proc_pid_stat(5)`: cutime and cstime, in clock ticks of 1/100 s.
 fn usage() -> f64 {
     let stat = std::fs::read_to_string("/proc/self/stat").expect("Linux");
     let fields: Vec<&str> = stat.rsplit_once(')').expect("a name").1.split_whitespace().collect();

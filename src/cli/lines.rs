@@ -6,7 +6,6 @@ use std::io::BufRead;
 
 use simdutf8::basic::from_utf8;
 
-
 /// Bytes of a read.
 const READ: usize = 1 << 20;
 /// Bytes of a line that are kept; nobody's feeling or keyword needs more, and a line without an end must not fill the memory.
@@ -16,10 +15,7 @@ pub const LONGEST_LINE: usize = 1 << 16;
 ///
 /// # Errors
 /// What reading or `visit` says.
-pub fn each_batch<E: From<std::io::Error>>(
-    input: &mut dyn BufRead,
-    mut visit: impl FnMut(&[&str]) -> Result<(), E>,
-) -> Result<(), E> {
+pub fn each_batch<E: From<std::io::Error>>(input: &mut dyn BufRead, mut visit: impl FnMut(&[&str]) -> Result<(), E>) -> Result<(), E> {
     let mut lines = Lines { pending: Vec::new(), cutting: false, first: true };
     let mut chunk = vec![0; READ];
     loop {
