@@ -76,7 +76,7 @@ impl<'m> Understanding<'m> {
 
 /// Two words or two Chinese characters: fewer say nothing of a feeling, and what the model made of them would be counted as one.
 fn says_something(folded: &Folded) -> bool {
-    let wide = folded.chars.iter().filter(|c| class_of(**c) == Class::Wide);
-    let words = folded.chars.chunk_by(|a, b| class_of(*a) == class_of(*b)).filter(|run| class_of(run[0]) == Class::Word);
-    wide.take(2).count() + words.take(2).count() >= 2
+    let wide = folded.chars.iter().filter(|c| class_of(**c) == Class::Wide).take(2).count();
+    let words = || folded.chars.chunk_by(|a, b| class_of(*a) == class_of(*b)).filter(|run| class_of(run[0]) == Class::Word);
+    wide == 2 || wide + words().take(2).count() >= 2
 }
