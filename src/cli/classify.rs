@@ -14,7 +14,7 @@ use crate::ui::view::sentiment::VerdictView;
 pub fn classify(session: &mut Session, text: Option<String>) -> Result<Answer> {
     let weights = needed(&session.library()?)?;
     if let Some(text) = text {
-        let view = VerdictView::new(&text, Classifier::new(&weights).classify(&text));
+        let view = VerdictView::new(&text, Classifier::new(&weights).classify(&text)).kept();
         return Answer::new(List { items: vec![view], none: "none-texts" });
     }
     if session.global.format == OutputFormat::Jsonl {
@@ -23,7 +23,7 @@ pub fn classify(session: &mut Session, text: Option<String>) -> Result<Answer> {
     let mut items = Vec::new();
     each_batch(&mut *session.world.stdin, |texts| {
         let views = shared_out(&weights, texts, |classifier, texts| {
-            texts.iter().map(|text| VerdictView::new(text, classifier.classify(text))).collect::<Vec<_>>()
+            texts.iter().map(|text| VerdictView::new(text, classifier.classify(text)).kept()).collect::<Vec<_>>()
         });
         items.extend(views.into_iter().flatten());
         Ok::<_, Error>(())
@@ -47,6 +47,6 @@ fn stream(session: &mut Session, weights: &Weights) -> Result<Answer> {
     match written {
         // A reader that went away (`| head`) has what it wanted.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Error::from(error)),
-        _ => Answer::new(List::<VerdictView> { items: Vec::new(), none: "none-texts" }),
+        _ => Answer::new(List::<VerdictView<'_>> { items: Vec::new(), none: "none-texts" }),
     }
 }

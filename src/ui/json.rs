@@ -1,5 +1,6 @@
 //! JSON, JSON Lines and CSV. Whatever could drive a terminal is written as an escape; a CSV cell never starts a formula.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use serde::Serialize;
@@ -48,7 +49,7 @@ pub fn lines(shape: Shape) -> String {
 /// One value as a line of JSON Lines, straight from the value.
 pub fn push_line<T: Serialize>(lines: &mut String, value: &T) {
     let line = serde_json::to_string(value).unwrap_or_default();
-    lines.push_str(&safe(&line));
+    lines.push_str(&escaped(&line));
     lines.push('\n');
 }
 
@@ -69,8 +70,13 @@ fn with_schema(value: Value) -> Value {
 
 /// Escapes, inside JSON text, the characters that JSON lets through raw but a terminal must not see.
 pub fn safe(text: &str) -> String {
-    if !text.chars().any(|c| is_hostile(c) && c != '\n') {
-        return text.to_owned();
+    escaped(text).into_owned()
+}
+
+fn escaped(text: &str) -> Cow<'_, str> {
+    let plain = |byte: u8| (b' '..=b'~').contains(&byte);
+    if text.bytes().all(plain) || !text.chars().any(|c| is_hostile(c) && c != '\n') {
+        return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
@@ -80,7 +86,7 @@ pub fn safe(text: &str) -> String {
             escaped.push(c);
         }
     }
-    escaped
+    Cow::Owned(escaped)
 }
 
 pub fn csv(shape: Shape) -> String {

@@ -1,6 +1,7 @@
 //! Text in, label, confidence and deciding terms out.
 
-use super::features::{Feature, Features, GROUP_LENGTH, GROUPS, Group};
+use super::features::{Features, GROUP_LENGTH, GROUPS, Group};
+use super::hits::{Hits, Sums, add};
 use super::language::Language;
 use super::normalise::Normal;
 use super::terms;
@@ -10,12 +11,12 @@ pub use crate::domain::sentiment::Sentiment as Label;
 
 /// What a text was found to be.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Verdict {
+pub struct Verdict<'t> {
     pub label: Label,
     /// The model's probability of that label, 0 to 1.
     pub score: f32,
     /// The words that spoke most for the label, as written, with what they added to its lead over the other two.
-    pub terms: Vec<(String, f32)>,
+    pub terms: Vec<(&'t str, f32)>,
 }
 
 /// A classifier with its buffers; one per thread.
@@ -24,12 +25,13 @@ pub struct Classifier<'w> {
     weights: &'w Weights,
     normal: Normal,
     features: Features,
+    hits: Hits,
 }
 
 impl<'w> Classifier<'w> {
     #[must_use]
     pub fn new(weights: &'w Weights) -> Self {
-        Self { weights, normal: Normal::default(), features: Features::default() }
+        Self { weights, normal: Normal::default(), features: Features::default(), hits: Hits::default() }
     }
 
     /// Label and confidence alone.
@@ -47,19 +49,21 @@ impl<'w> Classifier<'w> {
     }
 
     /// Label, confidence and the terms that decided.
-    pub fn classify(&mut self, text: &str) -> Verdict {
+    pub fn classify<'t>(&mut self, text: &'t str) -> Verdict<'t> {
         let language = self.read(text);
         let chances = self.chances(language);
         let (label, score) = likeliest(&chances);
         let domains = chances.map(|domain| domain.iter().sum::<f32>());
         let linear = self.weights.of(language);
         let values = values(&self.features);
-        let leads = self
-            .features
-            .list
-            .iter()
-            .filter(|f| !matches!(f.group, Group::Shape | Group::Rated))
-            .map(|f| (*f, lead(linear, f, label, domains) * values[f.group as usize]));
+        let coefficients = coefficients(label, domains).map(|c| c * linear.scale);
+        let lead = |group: Group, sums: &Sums| {
+            let lead: f32 = sums.iter().zip(coefficients).map(|(&sum, coefficient)| coefficient * sum as f32).sum();
+            values[group as usize] * lead
+        };
+        let spoken = self.hits.found().iter().filter(|hit| !matches!(hit.group, Group::Shape | Group::Rated));
+        let leads = spoken.map(|hit| (hit.span, lead(hit.group, &linear.cells.weights(hit.cell).map(strength))));
+        let leads = leads.chain(self.hits.words.iter().map(|(span, sums)| (*span, lead(Group::Pieces, sums))));
         let terms = terms::strongest(text, &self.normal, language, leads);
         Verdict { label, score, terms }
     }
@@ -67,17 +71,41 @@ impl<'w> Classifier<'w> {
     fn read(&mut self, text: &str) -> Language {
         let language = Language::of(text);
         self.normal.refill(text, language);
-        self.features.refill(&self.normal, language, &self.weights.ratings);
+        let Self { weights, features, hits, .. } = self;
+        let cells = &weights.of(language).cells;
+        features.visit(&self.normal, language, &weights.ratings, &mut hits.with(cells, self.normal.chars.len() * 4 + 64));
         language
     }
 
     /// The probability of each label in each domain.
     fn chances(&self, language: Language) -> [[f32; CLASSES]; DOMAINS] {
-        let scores = scores(self.weights.of(language), &self.features);
+        let scores = self.scores(self.weights.of(language));
         let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let parts = scores.map(|score| (score - top).exp());
         let sum: f32 = parts.iter().sum();
         std::array::from_fn(|domain| std::array::from_fn(|class| parts[domain * CLASSES + class] / sum))
+    }
+
+    fn scores(&self, linear: &Linear) -> [f32; OUTPUTS] {
+        let values = values(&self.features);
+        let mut scores = linear.bias;
+        let mut count = |group: Group, sums: &Sums| {
+            let value = linear.scale * values[group as usize];
+            (0..OUTPUTS).for_each(|output| scores[output] += value * sums[output] as f32);
+        };
+        for hits in self.hits.found().chunk_by(|a, b| a.group == b.group) {
+            let mut sums = [0; OUTPUTS];
+            for hit in hits {
+                add(&mut sums, linear.cells.weights(hit.cell));
+            }
+            count(hits[0].group, &sums);
+        }
+        let mut sums = [0; OUTPUTS];
+        for (_, word) in &self.hits.words {
+            (0..OUTPUTS).for_each(|output| sums[output] += word[output]);
+        }
+        count(Group::Pieces, &sums);
+        scores
     }
 }
 
@@ -93,29 +121,8 @@ pub(super) fn values(features: &Features) -> [f32; GROUPS] {
     std::array::from_fn(|g| GROUP_LENGTH[g] / (features.counts[g].max(1) as f32).sqrt())
 }
 
-fn scores(linear: &Linear, features: &Features) -> [f32; OUTPUTS] {
-    let mut sums = [[0i32; OUTPUTS]; GROUPS];
-    for feature in &features.list {
-        let weights = linear.weights(feature);
-        let sum = &mut sums[feature.group as usize];
-        for output in 0..OUTPUTS {
-            sum[output] += strength(weights[output]);
-        }
-    }
-    let values = values(features);
-    std::array::from_fn(|output| {
-        let total: f32 = (0..GROUPS).map(|g| sums[g][output] as f32 * values[g]).sum();
-        linear.bias[output] + linear.scale * total
-    })
-}
-
-/// How far a feature pulls `label` ahead of the mean of the other two, in the domains the text is likely of.
-fn lead(linear: &Linear, feature: &Feature, label: Label, domains: [f32; DOMAINS]) -> f32 {
-    let weights = linear.weights(feature).map(|weight| strength(weight) as f32);
-    let (weights, _) = weights.as_chunks::<CLASSES>();
-    let lead = |weights: &[f32; CLASSES]| {
-        let own = weights[label as usize];
-        own - (weights.iter().sum::<f32>() - own) / (CLASSES - 1) as f32
-    };
-    linear.scale * weights.iter().zip(domains).map(|(weights, share)| share * lead(weights)).sum::<f32>()
+/// What each output's weight counts for how far `label` is pulled ahead of the mean of the other two, in the domains the text is likely of.
+fn coefficients(label: Label, domains: [f32; DOMAINS]) -> [f32; OUTPUTS] {
+    let others = -1.0 / (CLASSES - 1) as f32;
+    std::array::from_fn(|output| domains[output / CLASSES] * if output % CLASSES == label as usize { 1.0 } else { others })
 }

@@ -1,11 +1,13 @@
 //! What the model counts in a text, as hashed buckets; groups are brought to the same length each on its own.
 //!
-//! Chinese: characters in ones, twos and threes, and the shape of the text. English: words in ones and twos, pieces of words, words
-//! with one left out between them, words after a negator, and the shape. Values are binary within a group.
+//! Chinese: characters in ones, twos and threes, each once, and the shape of the text. English: words in ones and twos, pieces of words,
+//! words with one left out between them, words after a negator, each as often as it stands there, and the shape.
 
+use super::chinese::{Earlier, character_grams};
+use super::english::{Word, find_words, negated, pieces, skips, word_grams};
 use super::language::Language;
 use super::normalise::{MENTION, Normal, REPOST, URL};
-use super::ratings::{Ratings, Sums};
+use super::ratings::Ratings;
 
 /// A group of features: what one of them counts before the group is brought to length one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,228 +32,146 @@ pub const GROUP_LENGTH: [f32; GROUPS] = [1.2, 0.8, 1.0, 0.7, 0.7, 0.3, 0.4];
 pub const CHINESE_BITS: u32 = 19;
 pub const ENGLISH_BITS: u32 = 18;
 
-/// Words after a negator that it reaches.
-const NEGATED_REACH: u32 = 3;
-/// Characters whose number, up to three, is part of a text's shape.
-const SHAPES: [char; 7] = [URL, REPOST, MENTION, '#', '【', '!', '?'];
-const START: char = '\u{2}';
-const END: char = '\u{3}';
+/// Stand for the edges of a text or word.
+pub const START: char = '\u{2}';
+pub const END: char = '\u{3}';
 
-#[derive(Debug, Clone, Copy)]
-pub struct Feature {
+/// Where the weights of a feature are to be found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Place {
     pub bucket: u32,
     /// Eight more bits of the hash: a bucket belongs to one tag, so that what training never saw does not borrow its weight.
     pub tag: u8,
-    pub group: Group,
-    /// Characters of the normalised text it was seen in; empty for the shape.
+}
+
+/// Characters of the normalised text that a feature was seen in; none for its shape.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Span {
     pub from: u16,
     pub to: u16,
 }
 
-/// The features of one text, each bucket once per group; buffers to be used again.
-#[derive(Debug, Default)]
-pub struct Features {
-    pub list: Vec<Feature>,
-    pub counts: [u32; GROUPS],
-    seen: Vec<u32>,
-    words: Vec<Word>,
-    bits: u32,
+#[derive(Debug, Clone, Copy)]
+pub struct Feature {
+    pub place: Place,
+    pub group: Group,
+    pub span: Span,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Word {
-    from: u16,
-    to: u16,
-    hash: u64,
-    /// Letters or digits, rather than punctuation or a marker.
-    spoken: bool,
+/// How many features of each group a text has; with buffers to be used again.
+#[derive(Debug, Default)]
+pub struct Features {
+    pub counts: [u32; GROUPS],
+    words: Vec<Word>,
+    earlier: Earlier,
+}
+
+/// What takes the features of a text.
+pub trait Taker {
+    fn take(&mut self, feature: Feature);
+
+    /// Takes the pieces of a word and says how many there were; `word` is its hash, and a word has the same pieces each time.
+    fn take_word(&mut self, word: u64, span: Span, pieces: impl Iterator<Item = Place>) -> u32;
+}
+
+/// Every feature by itself, for training.
+impl Taker for Vec<Feature> {
+    fn take(&mut self, feature: Feature) {
+        self.push(feature);
+    }
+
+    fn take_word(&mut self, _: u64, span: Span, pieces: impl Iterator<Item = Place>) -> u32 {
+        let before = self.len();
+        self.extend(pieces.map(|place| Feature { place, group: Group::Pieces, span }));
+        (self.len() - before) as u32
+    }
 }
 
 impl Features {
-    pub fn refill(&mut self, normal: &Normal, language: Language, ratings: &Ratings) {
-        self.list.clear();
-        self.counts = [0; GROUPS];
-        let slots = match language {
-            Language::Chinese => normal.chars.len() * 6,
-            Language::English => normal.chars.len() * 10,
-        };
-        self.seen.clear();
-        self.seen.resize((slots + 64).next_power_of_two(), u32::MAX);
+    /// Gives `taker` every feature of a text, one group after the other, and counts them.
+    pub fn visit(&mut self, normal: &Normal, language: Language, ratings: &Ratings, taker: &mut impl Taker) {
         match language {
             Language::Chinese => {
-                self.bits = CHINESE_BITS;
-                self.character_grams(&normal.chars[..normal.own], 0, Group::Grams);
-                self.character_grams(&normal.chars[normal.own..], normal.own, Group::Echo);
+                let mut out = Out { counts: [0; GROUPS], bits: CHINESE_BITS, taker };
+                let (own, echo) = normal.chars.split_at(normal.own);
+                character_grams(own, 0, Group::Grams, &mut self.earlier, &mut out);
+                character_grams(echo, own.len(), Group::Echo, &mut self.earlier, &mut out);
+                shape(normal, &mut out);
+                self.counts = out.counts;
             }
             Language::English => {
-                self.bits = ENGLISH_BITS;
-                self.find_words(&normal.chars);
-                self.word_grams();
-                self.pieces(&normal.chars);
-                self.negated(&normal.chars, ratings);
+                let mut out = Out { counts: [0; GROUPS], bits: ENGLISH_BITS, taker };
+                find_words(&normal.chars, &mut self.words);
+                word_grams(&self.words, &mut out);
+                pieces(&self.words, &normal.chars, &mut out);
+                skips(&self.words, &mut out);
+                negated(&self.words, &normal.chars, ratings, &mut out);
+                shape(normal, &mut out);
+                self.counts = out.counts;
             }
         }
-        self.shape(normal);
     }
+}
 
-    fn add(&mut self, hash: u64, group: Group, from: usize, to: usize) {
+/// Where features go.
+pub struct Out<'t, T> {
+    pub counts: [u32; GROUPS],
+    bits: u32,
+    pub taker: &'t mut T,
+}
+
+impl<T: Taker> Out<'_, T> {
+    #[inline]
+    pub fn add(&mut self, hash: u64, group: Group, span: Span) {
         let kind = if group == Group::Echo { Group::Grams } else { group };
-        let hash = finish(hash ^ (kind as u64) << 56);
-        let (bucket, tag) = ((hash >> (64 - self.bits)) as u32, hash as u8);
-        let key = (bucket << 8 | u32::from(tag)) ^ (group as u32) << 28;
-        let mask = self.seen.len() - 1;
-        let mut slot = (key.wrapping_mul(0x9E37_79B1) >> 7) as usize & mask;
-        while self.seen[slot] != u32::MAX {
-            if self.seen[slot] == key {
-                return;
-            }
-            slot = (slot + 1) & mask;
-        }
-        self.seen[slot] = key;
         self.counts[group as usize] += 1;
-        self.list.push(Feature { bucket, tag, group, from: from as u16, to: to as u16 });
-    }
-
-    /// Ones, twos and threes of `chars`, which begin at `base` of the text.
-    fn character_grams(&mut self, chars: &[char], base: usize, group: Group) {
-        let (mut one, mut two) = (step(0, START), 0);
-        for (at, &c) in chars.iter().enumerate() {
-            let end = base + at + 1;
-            if at > 0 {
-                self.add(step(two, c), group, end.saturating_sub(3).max(base), end);
-            }
-            two = step(one, c);
-            one = step(0, c);
-            self.add(two, group, end.saturating_sub(2).max(base), end);
-            self.add(one, group, end - 1, end);
-        }
-        if !chars.is_empty() {
-            let end = base + chars.len();
-            self.add(step(two, END), group, end.saturating_sub(2).max(base), end);
-            self.add(step(one, END), group, end - 1, end);
-        }
-    }
-
-    fn find_words(&mut self, chars: &[char]) {
-        self.words.clear();
-        let mut at = 0;
-        while at < chars.len() {
-            let kind = Kind::of(chars[at]);
-            let mut end = at + 1;
-            while end < chars.len() && (Kind::of(chars[end]) == kind && kind != Kind::Alone || joins(chars, at, end)) {
-                end += 1;
-            }
-            if kind != Kind::Space {
-                let hash = chars[at..end].iter().fold(0, |h, &c| step(h, c));
-                self.words.push(Word { from: at as u16, to: end as u16, hash, spoken: kind == Kind::Letter });
-            }
-            at = end;
-        }
-    }
-
-    fn word_grams(&mut self) {
-        let edge = Word { from: 0, to: 0, hash: step(0, START), spoken: false };
-        let (mut before, mut last) = (edge, edge);
-        for i in 0..self.words.len() {
-            let word = self.words[i];
-            self.add(word.hash, Group::Grams, word.from.into(), word.to.into());
-            self.add(last.hash.rotate_left(21) ^ finish(word.hash), Group::Grams, last.from.into(), word.to.into());
-            if i >= 2 {
-                self.add(before.hash.rotate_left(23) ^ finish(word.hash), Group::Skips, before.from.into(), word.to.into());
-            }
-            (before, last) = (last, word);
-        }
-    }
-
-    /// Pieces of three, four and five characters of `<word>`.
-    fn pieces(&mut self, chars: &[char]) {
-        for i in 0..self.words.len() {
-            let Word { from, to, spoken, .. } = self.words[i];
-            if !spoken {
-                continue;
-            }
-            let (from, to) = (usize::from(from), usize::from(to));
-            let at = |i: usize| if i == 0 { START } else { chars.get(from + i - 1).copied().filter(|_| from + i <= to).unwrap_or(END) };
-            let len = to - from + 2;
-            for begin in 0..len.saturating_sub(2) {
-                let mut hash = step(step(0, at(begin)), at(begin + 1));
-                for end in begin + 2..len.min(begin + 5) {
-                    hash = step(hash, at(end));
-                    self.add(hash, Group::Pieces, from, to);
-                }
-            }
-        }
-    }
-
-    /// Words after a negator, and what the rated words add up to.
-    fn negated(&mut self, chars: &[char], ratings: &Ratings) {
-        let (mut reach, mut sums) = (0, Sums::default());
-        for i in 0..self.words.len() {
-            let word = self.words[i];
-            if !word.spoken {
-                reach = 0;
-            } else if negates(&chars[usize::from(word.from)..usize::from(word.to)]) {
-                reach = NEGATED_REACH + 1;
-            } else if reach > 0 {
-                self.add(word.hash, Group::Negated, word.from.into(), word.to.into());
-            }
-            sums.add(ratings.of(word.hash), (1..=NEGATED_REACH).contains(&reach));
-            reach = reach.saturating_sub(1);
-        }
-        for (which, step) in (1u64..).zip(sums.steps()) {
-            self.add(which << 16 | step, Group::Rated, 0, 0);
-        }
-    }
-
-    fn shape(&mut self, normal: &Normal) {
-        let mut counts = [0u64; SHAPES.len()];
-        for c in &normal.chars {
-            if let Some(shape) = SHAPES.iter().position(|s| s == c) {
-                counts[shape] += 1;
-            }
-        }
-        let length = u64::from((normal.chars.len() as u32 + 1).ilog2());
-        let shape = counts.into_iter().map(|n| n.min(3)).chain([length, u64::from(normal.shouted.min(3))]);
-        for (which, value) in (1u64..).zip(shape) {
-            self.add(which << 8 | value, Group::Shape, 0, 0);
-        }
+        self.taker.take(Feature { place: place(hash, kind, self.bits), group, span });
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Space,
-    Letter,
-    Mark,
-    Alone,
+/// Where a feature of this hash and kind belongs.
+#[inline]
+pub fn place(hash: u64, kind: Group, bits: u32) -> Place {
+    let hash = finish(hash ^ (kind as u64) << 56);
+    Place { bucket: (hash >> (64 - bits)) as u32, tag: hash as u8 }
 }
 
-impl Kind {
-    fn of(c: char) -> Self {
-        match c {
-            ' ' => Self::Space,
-            'a'..='z' | '0' => Self::Letter,
-            '!'..='~' => Self::Mark,
-            URL | MENTION | REPOST => Self::Alone,
-            _ if c.is_alphabetic() => Self::Letter,
-            _ => Self::Alone,
-        }
+impl Span {
+    pub fn new(from: usize, to: usize) -> Self {
+        Self { from: from as u16, to: to as u16 }
+    }
+
+    /// From the beginning of this one to the end of another.
+    pub fn to(self, end: Self) -> Self {
+        Self { from: self.from, to: end.to }
+    }
+
+    pub fn of(self, chars: &[char]) -> &[char] {
+        &chars[usize::from(self.from)..usize::from(self.to)]
     }
 }
 
-/// An apostrophe within a word belongs to it.
-fn joins(chars: &[char], from: usize, at: usize) -> bool {
-    let letter = |i: usize| chars.get(i).is_some_and(|&c| Kind::of(c) == Kind::Letter);
-    letter(from) && (chars[at] == '\'' && letter(at + 1) || letter(at) && chars[at - 1] == '\'')
-}
-
-const NEGATORS: [&str; 26] = [
-    "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "nowhere", "cannot", "cant", "dont", "didnt", "doesnt", "isnt",
-    "wasnt", "wont", "wouldnt", "couldnt", "shouldnt", "arent", "werent", "aint", "without", "hardly", "barely",
-];
-
-fn negates(word: &[char]) -> bool {
-    word.ends_with(&['n', '\'', 't']) || NEGATORS.iter().any(|n| n.len() == word.len() && n.chars().eq(word.iter().copied()))
+/// How many of some marks there are, up to three of each; how long the text is; how many words are shouted.
+fn shape<T: Taker>(normal: &Normal, out: &mut Out<'_, T>) {
+    let mut counts = [0u64; 7];
+    for c in &normal.chars {
+        let which = match *c {
+            URL => 0,
+            REPOST => 1,
+            MENTION => 2,
+            '#' => 3,
+            '【' => 4,
+            '!' => 5,
+            '?' => 6,
+            _ => continue,
+        };
+        counts[which] += 1;
+    }
+    let length = u64::from((normal.chars.len() as u32 + 1).ilog2());
+    let shape = counts.into_iter().map(|n| n.min(3)).chain([length, u64::from(normal.shouted.min(3))]);
+    for (which, value) in (1u64..).zip(shape) {
+        out.add(which << 8 | value, Group::Shape, Span::default());
+    }
 }
 
 /// The hash of a word, as the features of a text that holds it have it.
@@ -259,9 +179,10 @@ pub fn word_hash(word: &str) -> u64 {
     word.chars().fold(0, step)
 }
 
+/// Takes one more character into a hash.
 #[inline]
-fn step(hash: u64, c: char) -> u64 {
-    (hash ^ u64::from(c as u32)).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(17).wrapping_add(0x9E37_79B9)
+pub const fn step(hash: u64, c: char) -> u64 {
+    (hash ^ c as u64).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(17).wrapping_add(0x9E37_79B9)
 }
 
 /// Spreads a hash over its high bits (the finaliser of `SplitMix64`).
@@ -274,34 +195,50 @@ pub(super) fn finish(hash: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
     use std::collections::HashSet;
 
-    fn features(text: &str, language: Language) -> Features {
-        let (mut normal, mut features) = (Normal::default(), Features::default());
+    /// The features of a text, and how many each group has.
+    fn features(text: &str, language: Language) -> (Vec<Feature>, [u32; GROUPS]) {
+        let (mut normal, mut features, mut list) = (Normal::default(), Features::default(), Vec::new());
         normal.refill(text, language);
-        features.refill(&normal, language, &Ratings::default());
-        features
+        features.visit(&normal, language, &Ratings::default(), &mut list);
+        (list, features.counts)
+    }
+
+    fn count(text: &str, language: Language, group: Group) -> u32 {
+        features(text, language).1[group as usize]
     }
 
     #[test]
-    fn each_bucket_once_per_group() {
-        let features = features("no no no, not good not good", Language::English);
-        let unique: HashSet<_> = features.list.iter().map(|f| (f.bucket, f.group as u8)).collect();
-        assert_eq!(unique.len(), features.list.len());
-        assert_eq!(features.counts.iter().sum::<u32>() as usize, features.list.len());
-        assert_eq!(features.counts[Group::Negated as usize], 1, "only “good” follows a negator");
+    fn groups_come_one_after_the_other_and_are_counted() {
+        for (text, language) in [("no no no, not good not good", Language::English), ("气死//@甲:气死", Language::Chinese)] {
+            let (list, counts) = features(text, language);
+            let runs: Vec<_> = list.chunk_by(|a, b| a.group == b.group).map(|run| (run[0].group as usize, run.len() as u32)).collect();
+            assert!(runs.is_sorted_by(|a, b| a.0 < b.0), "{runs:?}");
+            assert!(runs.into_iter().all(|(group, length)| counts[group] == length));
+        }
+        assert_eq!(count("no no no, not good not good", Language::English, Group::Negated), 2, "only “good” follows a negator");
     }
 
     #[test]
     fn chinese_grams_are_ones_twos_and_threes_with_edges() {
         // 好, 不, 吃 / ^好 好不 不吃 吃$ / ^好不 好不吃 不吃$
-        assert_eq!(features("好不吃", Language::Chinese).counts[Group::Grams as usize], 10);
-        assert_eq!(features("", Language::Chinese).counts[Group::Grams as usize], 0);
+        assert_eq!(count("好不吃", Language::Chinese, Group::Grams), 10);
+        assert_eq!(count("", Language::Chinese, Group::Grams), 0);
     }
 
     #[test]
     fn a_contraction_is_one_word() {
-        let apart = features("isn't", Language::English).counts[Group::Grams as usize];
-        assert_eq!(apart, 2, "the word, and the word at the start");
+        assert_eq!(count("isn't", Language::English, Group::Grams), 3, "the word, and the word at both edges");
+    }
+
+    proptest! {
+        #[test]
+        fn chinese_grams_count_once(text in "[好不吃好a]{0,60}") {
+            let (list, _) = features(&text, Language::Chinese);
+            let unique: HashSet<_> = list.iter().map(|f| (f.place, f.group as u8)).collect();
+            prop_assert_eq!(unique.len(), list.len());
+        }
     }
 }

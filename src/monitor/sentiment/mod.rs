@@ -1,7 +1,7 @@
 //! Positive, neutral or negative: a small linear model over hashed n-grams, for Chinese and English.
 //!
-//! `language` → `normalise` → `features` → `classify` (label, confidence, deciding `terms`); `weights` is the file of trained
-//! numbers, compiled in with the cargo feature `weights`; `train` makes them from labelled sets. What the numbers were learned from,
+//! `language` → `normalise` → `features` (`chinese`, `english`) → `hits` → `classify` (label, confidence, deciding `terms`); `weights` is the
+//! file of trained numbers, held as `cells`, compiled in with the cargo feature `weights`; `train` makes them from labelled sets. What the numbers were learned from,
 //! under which licences, stands in NOTICE. No store: corrections that people make come in as examples for training.
 
 #![allow(
@@ -12,8 +12,12 @@
     reason = "hashes are cut to buckets, counts become floats, and texts are a few thousand characters long"
 )]
 
+mod cells;
+mod chinese;
 mod classify;
+mod english;
 mod features;
+mod hits;
 mod language;
 mod normalise;
 mod ratings;
@@ -44,7 +48,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn classify(text: &str) -> Option<Verdict> {
+    fn classify(text: &str) -> Option<Verdict<'_>> {
         embedded().map(|weights| Classifier::new(weights).classify(text))
     }
 
@@ -74,7 +78,7 @@ mod tests {
     fn terms_stand_in_the_text() {
         let text = "&lt;b&gt;太差了&lt;/b&gt; 再也不来 ＴＥＲＲＩＢＬＥ";
         for (term, lead) in classify(text).expect("weights").terms {
-            assert!(text.contains(&term) && lead > 0.0, "{term}");
+            assert!(text.contains(term) && lead > 0.0, "{term}");
         }
     }
 
@@ -84,7 +88,7 @@ mod tests {
             let verdict = classify(&text).expect("weights");
             prop_assert!((0.3..=1.0).contains(&verdict.score));
             for (term, _) in verdict.terms {
-                prop_assert!(text.contains(&term));
+                prop_assert!(text.contains(term));
             }
         }
     }

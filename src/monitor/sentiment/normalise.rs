@@ -38,7 +38,10 @@ impl Normal {
         self.chars.clear();
         self.places.clear();
         self.shouted = 0;
-        let mut reader = Reader { text, at: 0, language, out: self, capitals: 0, small: false };
+        let room = text.len().min(LONGEST_TEXT);
+        self.chars.reserve(room);
+        self.places.reserve(room);
+        let mut reader = Reader { text, at: 0, language, out: self, last: '\0', run: 0, capitals: 0, small: false };
         while reader.at < text.len() && reader.out.chars.len() < LONGEST_TEXT {
             reader.step();
         }
@@ -53,12 +56,21 @@ struct Reader<'a> {
     at: usize,
     language: Language,
     out: &'a mut Normal,
+    /// The last character that was put, and how many of it stand in a row.
+    last: char,
+    run: usize,
     capitals: u32,
     small: bool,
 }
 
 impl Reader<'_> {
+    #[inline]
     fn step(&mut self) {
+        let byte = self.text.as_bytes()[self.at];
+        if byte.is_ascii_lowercase() && !matches!(byte, b'h' | b'w') {
+            self.small = true;
+            return self.put(char::from(byte), 1);
+        }
         let rest = &self.text[self.at..];
         let Some(c) = rest.chars().next() else { return };
         let taken = match c {
@@ -102,18 +114,19 @@ impl Reader<'_> {
     }
 
     fn white(&mut self, len: usize) {
-        if self.language == Language::English && self.out.chars.last().is_some_and(|&c| c != ' ') {
+        if self.language == Language::English && !matches!(self.last, ' ' | '\0') {
             self.put(' ', len);
         } else {
             self.at += len;
         }
     }
 
+    #[inline]
     fn put(&mut self, c: char, len: usize) {
-        let chars = &mut self.out.chars;
-        let long_run = chars.last() == Some(&c) && chars.iter().rev().take_while(|&&before| before == c).nth(LONGEST_RUN - 1).is_some();
-        if !long_run {
-            chars.push(c);
+        self.run = if c == self.last { self.run + 1 } else { 1 };
+        self.last = c;
+        if self.run <= LONGEST_RUN {
+            self.out.chars.push(c);
             self.out.places.push((self.at as u32, (self.at + len) as u32));
         }
         self.at += len;
@@ -148,6 +161,9 @@ impl Reader<'_> {
 }
 
 fn url_length(rest: &str) -> Option<usize> {
+    if !matches!(rest.as_bytes(), [_, b't' | b'T' | b'w' | b'W', ..]) {
+        return None;
+    }
     let starts = |prefix: &str| rest.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
     if !(starts("http://") || starts("https://") || starts("www.")) {
         return None;

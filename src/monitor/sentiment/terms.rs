@@ -1,75 +1,87 @@
 //! The terms that decided: what every feature added is shared out over the characters it was seen in, and the pieces that got most are shown.
 
-use super::features::Feature;
+use super::features::Span;
 use super::language::Language;
 use super::normalise::Normal;
 
 const SHOWN: usize = 5;
+/// What is less is shown as nothing.
+const LEAST: f32 = 5e-5;
 /// Longest Chinese term shown, in characters.
 const LONGEST: usize = 4;
 
+/// A stretch of characters and what it added.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    from: usize,
+    to: usize,
+    lead: f32,
+}
+
 /// The strongest terms for the label, largest first, as they stand in `text`, the text that `normal` was made of.
-pub fn strongest(text: &str, normal: &Normal, language: Language, leads: impl Iterator<Item = (Feature, f32)>) -> Vec<(String, f32)> {
-    let mut shares = vec![0.0f32; normal.chars.len()];
-    for (feature, lead) in leads {
-        let span = usize::from(feature.from)..usize::from(feature.to).min(shares.len());
-        let share = lead / span.len().max(1) as f32;
-        shares[span].iter_mut().for_each(|s| *s += share);
-    }
+pub fn strongest<'t>(text: &'t str, normal: &Normal, language: Language, leads: impl Iterator<Item = (Span, f32)>) -> Vec<(&'t str, f32)> {
+    let shares = shares(normal.chars.len(), leads);
     let mut pieces = match language {
         Language::Chinese => runs(&normal.chars, &shares),
         Language::English => words(&normal.chars, &shares),
     };
-    pieces.retain(|piece| piece.2 > 0.0);
-    pieces.sort_by(|a, b| b.2.total_cmp(&a.2));
-    let mut terms: Vec<(String, f32)> = Vec::with_capacity(SHOWN);
-    for (from, to, lead) in pieces {
-        let bytes = normal.places[from].0 as usize..normal.places[to - 1].1 as usize;
-        let Some(term) = text.get(bytes).map(str::trim) else { continue };
-        if !term.is_empty() && !terms.iter().any(|(seen, _)| seen == term) {
-            terms.push((term.to_owned(), lead));
-        }
-        if terms.len() == SHOWN {
+    let mut terms: Vec<(&str, f32)> = Vec::with_capacity(SHOWN);
+    while terms.len() < SHOWN {
+        let Some(best) = pieces.iter().copied().reduce(|best, piece| if piece.lead > best.lead { piece } else { best }) else { break };
+        if best.lead < LEAST {
             break;
+        }
+        // What overlaps a term that was taken is none any more.
+        pieces.retain(|piece| piece.to <= best.from || best.to <= piece.from);
+        let bytes = normal.places[best.from].0 as usize..normal.places[best.to - 1].1 as usize;
+        let term = text.get(bytes).unwrap_or_default().trim();
+        if !term.is_empty() && !terms.iter().any(|(seen, _)| *seen == term) {
+            terms.push((term, best.lead));
         }
     }
     terms
 }
 
-fn words(chars: &[char], shares: &[f32]) -> Vec<(usize, usize, f32)> {
+/// What each character got: noted where a span begins and ends, and added up once.
+fn shares(length: usize, leads: impl Iterator<Item = (Span, f32)>) -> Vec<f32> {
+    let mut shares = vec![0.0f32; length + 1];
+    for (Span { from, to }, lead) in leads {
+        if from < to {
+            let share = lead / f32::from(to - from);
+            shares[usize::from(from)] += share;
+            shares[usize::from(to)] -= share;
+        }
+    }
+    let mut share = 0.0;
+    for one in &mut shares {
+        share += *one;
+        *one = share;
+    }
+    shares
+}
+
+fn words(chars: &[char], shares: &[f32]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut from = 0;
     for part in chars.split_inclusive(|&c| c == ' ') {
         let to = from + part.len();
-        let letters = part.iter().filter(|c| c.is_alphanumeric()).count();
         let end = to - usize::from(part.last() == Some(&' '));
-        if end > from && (letters > 0 || part.len() <= LONGEST) {
-            pieces.push((from, end, shares[from..end].iter().sum()));
+        if end > from && (part.len() <= LONGEST || part.iter().any(|c| c.is_alphanumeric())) {
+            pieces.push(Piece { from, to: end, lead: shares[from..end].iter().sum() });
         }
         from = to;
     }
     pieces
 }
 
-/// Chinese has no spaces: of the stretches of up to four characters take the strongest that none taken before overlaps, again and again.
-fn runs(chars: &[char], shares: &[f32]) -> Vec<(usize, usize, f32)> {
-    let mut best: Vec<(usize, usize, f32)> = (0..chars.len()).filter_map(|from| best_from(chars, shares, from)).collect();
-    best.sort_unstable_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
-    let mut taken: Vec<(usize, usize, f32)> = Vec::with_capacity(SHOWN);
-    for stretch in best {
-        if taken.iter().all(|t| stretch.1 <= t.0 || t.1 <= stretch.0) {
-            taken.push(stretch);
-            if taken.len() == SHOWN {
-                break;
-            }
-        }
-    }
-    taken
+/// Chinese has no spaces: every stretch of up to four characters may be a term, and of those that begin at one character the strongest.
+fn runs(chars: &[char], shares: &[f32]) -> Vec<Piece> {
+    (0..chars.len()).filter_map(|from| best_from(chars, shares, from)).collect()
 }
 
 /// The strongest stretch that begins here, if any adds to the label.
-fn best_from(chars: &[char], shares: &[f32], from: usize) -> Option<(usize, usize, f32)> {
-    let mut best: Option<(usize, usize, f32)> = None;
+fn best_from(chars: &[char], shares: &[f32], from: usize) -> Option<Piece> {
+    let mut best: Option<Piece> = None;
     let mut sum = 0.0;
     for to in from + 1..=chars.len().min(from + LONGEST) {
         let (c, share) = (chars[to - 1], shares[to - 1]);
@@ -78,13 +90,22 @@ fn best_from(chars: &[char], shares: &[f32], from: usize) -> Option<(usize, usiz
         }
         sum += share;
         // An emoticon is a term by itself, a character hardly ever.
-        if (to - from >= 2 || !c.is_alphabetic()) && best.is_none_or(|b| sum > b.2) {
-            best = Some((from, to, sum));
+        if (to - from >= 2 || !is_chinese(c) && !c.is_alphabetic()) && best.is_none_or(|best| sum > best.lead) {
+            best = Some(Piece { from, to, lead: sum });
         }
     }
     best
 }
 
 fn is_term(c: char) -> bool {
-    c.is_alphanumeric() || c >= '\u{f0000}' || ('\u{2600}'..='\u{27bf}').contains(&c) || ('\u{1f000}'..='\u{1faff}').contains(&c)
+    is_chinese(c)
+        || c.is_alphanumeric()
+        || c >= '\u{f0000}'
+        || ('\u{2600}'..='\u{27bf}').contains(&c)
+        || ('\u{1f000}'..='\u{1faff}').contains(&c)
+}
+
+/// Asked first, for it is quick and mostly true.
+const fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
 }

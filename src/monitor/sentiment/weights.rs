@@ -4,15 +4,16 @@
 //! companies, everyday posts) and says one of three things; the model is one softmax over the nine, and a label's probability is the sum
 //! over the domains: what “ok” means depends on where it is said, and nobody has to say where.
 //!
-//! File: the eight bytes `CRISENT3`; then for Chinese and for English: scale and nine biases (f32, little endian), the number of buckets
+//! File: the eight bytes `CRISENT4`; then for Chinese and for English: scale and nine biases (f32, little endian), the number of buckets
 //! in use (u32), and for each the distance to the one before (LEB128), its tag and nine signed weights (negative, neutral, positive of
 //! each domain); at last the ratings of English words, the same way. No text is in it, and none can be got out of hashed buckets.
 
-use super::features::{CHINESE_BITS, ENGLISH_BITS, Feature};
+use super::cells::Cells;
+use super::features::{CHINESE_BITS, ENGLISH_BITS, Place};
 use super::language::Language;
 use super::ratings::{RATING_BITS, Ratings};
 
-const MAGIC: &[u8; 8] = b"CRISENT3";
+const MAGIC: &[u8; 8] = b"CRISENT4";
 pub const CLASSES: usize = 3;
 pub const DOMAINS: usize = 3;
 /// Domain by domain, the classes of each.
@@ -29,13 +30,6 @@ pub enum WeightsError {
     Range,
 }
 
-/// A bucket: the feature it belongs to, and what that adds to each output.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Cell {
-    pub tag: u8,
-    pub weights: [i8; OUTPUTS],
-}
-
 /// What a stored weight stands for: its square, with its sign. Most weights are small and decide together, so they keep more digits than the
 /// few large ones; rounding them evenly costs a hundredth of macro-F1.
 #[inline]
@@ -49,8 +43,7 @@ pub const fn strength(weight: i8) -> i32 {
 pub struct Linear {
     pub scale: f32,
     pub bias: [f32; OUTPUTS],
-    /// By bucket.
-    pub cells: Vec<Cell>,
+    pub cells: Cells,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -87,32 +80,35 @@ impl Weights {
         let mut out = MAGIC.to_vec();
         for linear in [&self.chinese, &self.english] {
             out.extend(std::iter::once(linear.scale).chain(linear.bias).flat_map(f32::to_le_bytes));
-            write_sparse(&mut out, &linear.cells, |cell| {
-                let mut bytes = [cell.tag; OUTPUTS + 1];
-                bytes[1..].iter_mut().zip(cell.weights).for_each(|(byte, weight)| *byte = weight.cast_unsigned());
-                (cell.weights != [0; OUTPUTS]).then_some(bytes)
-            });
+            write_sparse(
+                &mut out,
+                linear.cells.len(),
+                linear.cells.iter().map(|(Place { bucket, tag }, weights)| {
+                    let mut bytes = [tag; OUTPUTS + 1];
+                    bytes[1..].iter_mut().zip(weights).for_each(|(byte, weight)| *byte = weight.cast_unsigned());
+                    (bucket, bytes)
+                }),
+            );
         }
-        let ratings: Vec<u8> = self.ratings.to_bytes().collect();
-        write_sparse(&mut out, &ratings, |&rating| (rating != 0).then_some([rating]));
+        let ratings: Vec<_> = (0u32..).zip(self.ratings.to_bytes()).filter(|(_, rating)| *rating != 0).collect();
+        write_sparse(&mut out, ratings.len(), ratings.into_iter().map(|(bucket, rating)| (bucket, [rating])));
         out
     }
 }
 
-/// Writes how many items hold something, and of each the distance to the one before and its bytes.
-fn write_sparse<T, const N: usize>(out: &mut Vec<u8>, items: &[T], bytes: impl Fn(&T) -> Option<[u8; N]>) {
-    let used: Vec<(usize, [u8; N])> = items.iter().enumerate().filter_map(|(at, item)| Some((at, bytes(item)?))).collect();
-    out.extend((used.len() as u32).to_le_bytes());
+/// Writes how many buckets hold something, and of each the distance to the one before and its bytes.
+fn write_sparse<const N: usize>(out: &mut Vec<u8>, count: usize, used: impl Iterator<Item = (u32, [u8; N])>) {
+    out.extend((count as u32).to_le_bytes());
     let mut next = 0;
-    for (at, bytes) in used {
-        let mut distance = at - next;
+    for (bucket, bytes) in used {
+        let mut distance = bucket - next;
         while distance >= 0x80 {
             out.push(distance as u8 | 0x80);
             distance >>= 7;
         }
         out.push(distance as u8);
         out.extend(bytes);
-        next = at + 1;
+        next = bucket + 1;
     }
 }
 
@@ -149,13 +145,6 @@ fn take<const N: usize>(rest: &mut &[u8]) -> Result<[u8; N], WeightsError> {
 }
 
 impl Linear {
-    /// The weights of a feature; zeros if its bucket belongs to another.
-    #[inline]
-    pub fn weights(&self, feature: &Feature) -> [i8; OUTPUTS] {
-        let cell = &self.cells[feature.bucket as usize];
-        if cell.tag == feature.tag { cell.weights } else { [0; OUTPUTS] }
-    }
-
     fn read(rest: &mut &[u8], bits: u32) -> Result<Self, WeightsError> {
         let scale = f32::from_le_bytes(take(rest)?);
         let mut bias = [0.0; OUTPUTS];
@@ -165,28 +154,30 @@ impl Linear {
         if !scale.is_finite() || bias.iter().any(|b| !b.is_finite()) {
             return Err(WeightsError::Range);
         }
-        let mut cells = vec![Cell::default(); 1 << bits];
+        let mut cells = Cells::new(bits);
         read_sparse(rest, 1 << bits, |bucket, bytes: [u8; OUTPUTS + 1]| {
             let mut weights = [0; OUTPUTS];
             weights.iter_mut().zip(&bytes[1..]).for_each(|(weight, byte)| *weight = byte.cast_signed());
-            cells[bucket] = Cell { tag: bytes[0], weights };
+            cells.push(Place { bucket: bucket as u32, tag: bytes[0] }, weights);
         })?;
         Ok(Self { scale, bias, cells })
     }
 
-    /// Rounds trained floats to bytes: one scale for all, see [`strength`].
+    /// Rounds trained floats, by bucket, to bytes: one scale for all, see [`strength`]. What is rounded to nothing has no cell.
     #[must_use]
-    pub fn quantised(cells: &[(u8, [f32; OUTPUTS])], bias: [f32; OUTPUTS]) -> Self {
+    pub fn quantised(bits: u32, trained: &[(u8, [f32; OUTPUTS])], bias: [f32; OUTPUTS]) -> Self {
         const LARGEST: f32 = 127.0;
-        let limit = cells.iter().flat_map(|cell| cell.1).map(f32::abs).fold(f32::MIN_POSITIVE, f32::max);
+        let limit = trained.iter().flat_map(|cell| cell.1).map(f32::abs).fold(f32::MIN_POSITIVE, f32::max);
         let scale = limit / (LARGEST * LARGEST);
         let round = |w: f32| ((w.abs() / limit).sqrt() * LARGEST).round().copysign(w) as i8;
-        let cell = |&(tag, weights): &(u8, [f32; OUTPUTS])| {
+        let mut cells = Cells::new(bits);
+        for (bucket, (tag, weights)) in (0u32..).zip(trained) {
             let weights = weights.map(round);
-            // A bucket without a say belongs to nobody.
-            Cell { tag: if weights == [0; OUTPUTS] { 0 } else { tag }, weights }
-        };
-        Self { scale, bias, cells: cells.iter().map(cell).collect() }
+            if weights != [0; OUTPUTS] {
+                cells.push(Place { bucket, tag: *tag }, weights);
+            }
+        }
+        Self { scale, bias, cells }
     }
 }
 
@@ -196,7 +187,7 @@ mod tests {
 
     fn linear(bits: u32) -> Linear {
         let cell = |i: u32| if i.is_multiple_of(3) { (i as u8, [(i % 7) as f32 - 3.0; OUTPUTS]) } else { (0, [0.0; OUTPUTS]) };
-        Linear::quantised(&(0..1u32 << bits).map(cell).collect::<Vec<_>>(), [0.5; OUTPUTS])
+        Linear::quantised(bits, &(0..1u32 << bits).map(cell).collect::<Vec<_>>(), [0.5; OUTPUTS])
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Sentiment: what a text was found to be, and by which words.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::{Page, Row};
@@ -11,32 +13,38 @@ use crate::text::beginning;
 const SHOWN: usize = 40;
 
 #[derive(Debug, Serialize)]
-pub struct VerdictView {
+pub struct VerdictView<'t> {
     pub label: &'static str,
     /// Confidence, 0 to 1; 0 for a text without words.
     pub score: f64,
-    pub terms: Vec<TermView>,
+    pub terms: Vec<TermView<'t>>,
     #[serde(skip)]
-    text: String,
+    text: Cow<'t, str>,
 }
 
 /// A term of the text and how far it pulled the label ahead of the others.
 #[derive(Debug, Serialize)]
-pub struct TermView {
-    pub term: String,
+pub struct TermView<'t> {
+    pub term: Cow<'t, str>,
     pub weight: f64,
 }
 
-impl VerdictView {
-    pub fn new(text: &str, verdict: Verdict) -> Self {
+impl<'t> VerdictView<'t> {
+    pub fn new(text: &'t str, verdict: Verdict<'t>) -> Self {
         let text = text.trim();
-        let terms = verdict.terms.into_iter().map(|(term, weight)| TermView { term, weight: rounded(weight) });
+        let terms = verdict.terms.into_iter().map(|(term, weight)| TermView { term: term.into(), weight: rounded(weight) });
         Self {
             label: verdict.label.word(),
             score: if text.is_empty() { 0.0 } else { rounded(verdict.score) },
             terms: terms.collect(),
-            text: beginning(text, SHOWN),
+            text: text.into(),
         }
+    }
+
+    /// The same without the text it was made of, but for its beginning.
+    pub fn kept(self) -> VerdictView<'static> {
+        let terms = self.terms.into_iter().map(|one| TermView { term: one.term.into_owned().into(), weight: one.weight });
+        VerdictView { label: self.label, score: self.score, terms: terms.collect(), text: beginning(&self.text, SHOWN).into() }
     }
 }
 
@@ -44,13 +52,13 @@ fn rounded(number: f32) -> f64 {
     (f64::from(number) * 1e4).round() / 1e4
 }
 
-impl Row for VerdictView {
+impl Row for VerdictView<'_> {
     const COLUMNS: &'static [&'static str] = &["col-sentiment", "col-score", "col-terms", "col-text"];
 
     fn cells(&self, page: &Page<'_>) -> Vec<String> {
         let label = page.ui.catalog.word("sentiment", self.label);
-        let terms: Vec<&str> = self.terms.iter().map(|term| term.term.as_str()).collect();
-        vec![label, format!("{:.2}", self.score), terms.join(" "), self.text.clone()]
+        let terms: Vec<&str> = self.terms.iter().map(|term| &*term.term).collect();
+        vec![label, format!("{:.2}", self.score), terms.join(" "), self.text.clone().into_owned()]
     }
 }
 

@@ -25,7 +25,7 @@ pub struct Settings {
 
 impl Settings {
     pub const CHINESE: Self = Self { bits: CHINESE_BITS, lambda: 2.4e-5, apart: 0.7 };
-    pub const ENGLISH: Self = Self { bits: ENGLISH_BITS, lambda: 5e-5, apart: 0.5 };
+    pub const ENGLISH: Self = Self { bits: ENGLISH_BITS, lambda: 7e-5, apart: 0.5 };
 }
 
 /// Exponents of the column scale, 0 none, 1 the whole log class ratio: one model each, averaged. Steadier than any one of them, and the mean of
@@ -49,11 +49,11 @@ pub struct Row {
 
 impl Row {
     pub fn new(example: &Example, language: Language, ratings: &Ratings) -> Self {
-        let (mut normal, mut features) = (Normal::default(), Features::default());
+        let (mut normal, mut counted, mut list) = (Normal::default(), Features::default(), Vec::new());
         normal.refill(&example.text, language);
-        features.refill(&normal, language, ratings);
-        let values = values(&features);
-        let features = features.list.iter().map(|f| (f.bucket, f.tag, values[f.group as usize])).collect();
+        counted.visit(&normal, language, ratings, &mut list);
+        let values = values(&counted);
+        let features = list.iter().map(|f| (f.place.bucket, f.place.tag, values[f.group as usize])).collect();
         let output = example.domain.place(language) * CLASSES + example.label as usize;
         Self { features, label: example.label, output, weight: example.weight }
     }
@@ -73,7 +73,7 @@ pub fn fit(rows: &[Row], settings: &Settings) -> Linear {
             (0..OUTPUTS).for_each(|o| bias[o] += share * last[o]);
         }
     }
-    Linear::quantised(&cells, bias)
+    Linear::quantised(settings.bits, &cells, bias)
 }
 
 /// One model: the buckets that count, and the weights of each followed by the bias.

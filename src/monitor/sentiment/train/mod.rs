@@ -1,4 +1,4 @@
-//! Making the weights: reproducible, one thread, minutes.
+//! Making the weights: reproducible, a thread for each language, minutes.
 //!
 //! `corpus` reads labelled sets in place, `fit` turns examples of one language into numbers with `prior` and `lbfgs`, `validate` says how good they
 //! are on texts the model has not seen. Nothing here runs when a text is classified.
@@ -73,7 +73,12 @@ pub fn train<'e>(examples: impl IntoIterator<Item = &'e Example>, lexicon: &Lexi
             Language::English => english.push(row),
         }
     }
-    Weights { chinese: fit::fit(&chinese, &Settings::CHINESE), english: fit::fit(&english, &Settings::ENGLISH), ratings }
+    let (chinese, english) = std::thread::scope(|scope| {
+        let chinese = scope.spawn(|| fit::fit(&chinese, &Settings::CHINESE));
+        let english = fit::fit(&english, &Settings::ENGLISH);
+        (chinese.join(), english)
+    });
+    Weights { chinese: chinese.unwrap_or_else(|panic| std::panic::resume_unwind(panic)), english, ratings }
 }
 
 #[cfg(test)]
