@@ -7,6 +7,8 @@
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a bench may stop where it stands")]
 
+#[path = "../shared/cpu.rs"]
+mod cpu;
 mod shell;
 mod store;
 mod timing;
@@ -15,8 +17,9 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
+use crate::cpu::cpu_of_children;
 use crate::store::BenchStore;
-use crate::timing::{Compared, cpu_of_children, in_turns, program};
+use crate::timing::{Compared, in_turns, program};
 
 /// An `incident open` may cost twice what the shell takes for the same inserts.
 const WRITE_BAR: f64 = 2.0;

@@ -1,11 +1,14 @@
 //! A million mentions taken in, beside a bare insert loop over the same rows into a table with the same columns and unique key.
 //!
 //! `CRISIS_MENTIONS=FOLDER cargo bench --bench import` reads FOLDER/mentions.jsonl (id, time, platform, author, url, text, likes, reposts,
-//! comments) and FOLDER/keywords.txt, once by the program with a watch of those keywords, sentiment and stories, once by the loop; then
-//! both again with the rest of what is measured on a full store. Wall time, CPU time and peak memory of both, their ratio, and the bar.
+//! comments) and FOLDER/keywords.txt: once by the loop, once by the program with a watch of those keywords, sentiment and stories, and so
+//! twice. Wall time, CPU time and peak memory of both, their ratio, and the bar, which the better round must keep.
 
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a bench may stop where it stands")]
+
+#[path = "../shared/cpu.rs"]
+mod cpu;
 
 use std::borrow::Cow;
 use std::fs::File;
@@ -17,6 +20,8 @@ use std::time::Instant;
 use chrono::DateTime;
 use rusqlite::{Connection, params};
 use serde::Deserialize;
+
+use crate::cpu::cpu_of_children;
 
 /// The import may take twice as long as the loop.
 const BAR: f64 = 2.0;
@@ -87,7 +92,7 @@ fn import(data: &Path, place: &Path) -> Cost {
 
 /// Runs to the end; Linux alone tells the cost.
 fn run(command: &mut Command) -> Cost {
-    let before = usage();
+    let before = cpu_of_children().expect("Linux");
     let begun = Instant::now();
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::inherit()).spawn().expect("the program starts");
     let mut peak = 0.0;
@@ -99,7 +104,7 @@ fn run(command: &mut Command) -> Cost {
         }
     };
     assert!(status.success(), "{command:?} ended with {status}");
-    Cost { wall: begun.elapsed().as_secs_f64(), cpu: usage() - before, peak }
+    Cost { wall: begun.elapsed().as_secs_f64(), cpu: cpu_of_children().expect("Linux") - before, peak }
 }
 
 /// Peak resident memory of a running process in MiB.
@@ -107,13 +112,6 @@ fn memory(pid: u32) -> Option<f64> {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     Some(line.trim().trim_end_matches(" kB").trim().parse::<f64>().ok()? / 1024.0)
-}
-
-/// CPU seconds of the finished children; `proc_pid_stat(5)`: cutime and cstime, in clock ticks of 1/100 s.
-fn usage() -> f64 {
-    let stat = std::fs::read_to_string("/proc/self/stat").expect("Linux");
-    let fields: Vec<&str> = stat.rsplit_once(')').expect("a name").1.split_whitespace().collect();
-    fields[13..15].iter().map(|ticks| ticks.parse::<f64>().expect("a number") / 100.0).sum()
 }
 
 fn insert_loop(from: &Path, file: &Path) {
