@@ -232,7 +232,7 @@ fn no_sentence_stands_in_the_code() {
         "src/monitor/ingest/value/time.rs",
         "src/monitor/fold/mod.rs",
         "src/monitor/fold/table.rs",
-        "src/monitor/near_duplicate/shingle.rs",
+        "src/monitor/near_duplicate/wording.rs",
         "src/monitor/search/query.rs",
         "src/monitor/terms.rs",
         "src/ui/json.rs",

@@ -97,7 +97,7 @@ fn why_two_mentions_are_one_story_is_shown_exactly() {
     assert_eq!(told["members"][1]["like"], Value::Null, "the first is like nobody before it");
     let lonely = place.json(["monitor", "clusters", "M-0009"]);
     assert_eq!((&lonely["mentions"], lonely["members"].as_array().unwrap().len()), (&1.into(), 1));
-    place.run(["monitor", "clusters", "M-0003"]).ok().prints("pieces in common");
+    place.run(["monitor", "clusters", "M-0003"]).ok().prints("characters in common");
     place.run(["monitor", "clusters", "M-0099"]).fails(4, &["M-0099"]);
     place.run(["monitor", "clusters", "INC-0099"]).fails(4, &["INC-0099"]);
     place.run(["monitor", "clusters", "--watch", "nobody"]).fails(4, &["nobody"]);

@@ -169,7 +169,7 @@ story-spread = passed on over { $depth ->
     }, at most { $width } at one distance
 story-first = The first of this story.
 story-unlike = Its text alone would not put it here; it came through a copy that lies between.
-story-like = Like { $mention }: { $shared } pieces in common, of { $own } here and { $other } there ({ $similarity }% of all). In common:
+story-like = Like { $mention }: { $shared } characters in common, of { $own } here and { $other } there ({ $similarity }% of all). In common:
 story-more = … and { $count } more; --format json shows all
 watch-matched = { $watch }: matches
 watch-unmatched = { $watch }: does not match

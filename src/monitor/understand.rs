@@ -5,7 +5,7 @@ use crate::domain::mention::Mention;
 
 use super::fold::{Class, Folded, class_of};
 use super::matcher::{Matcher, Scratch};
-use super::near_duplicate::{Sketch, Sketcher, core};
+use super::near_duplicate::{Sketch, Sketcher};
 use super::sentiment::{Classifier, Weights};
 
 /// `labelled_by` of a sentiment that came with the mention.
@@ -57,8 +57,7 @@ impl<'m> Understanding<'m> {
             return None;
         }
         self.label(mention);
-        let chain = core(&mention.text).len() != mention.text.len();
-        let sketch = if chain { self.sketcher.sketch(&mention.text) } else { self.sketcher.sketch_folded(&self.folded) };
+        let sketch = self.sketcher.sketch_folded(&mention.text, &self.folded);
         Some(Understood { watches, sketch })
     }
 

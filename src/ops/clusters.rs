@@ -6,7 +6,7 @@ use super::trend::Span;
 use super::{Desk, lookup};
 use crate::domain::mention::{Mention, Story};
 use crate::error::Result;
-use crate::monitor::near_duplicate::{Settings, compare};
+use crate::monitor::near_duplicate::compare;
 use crate::store::{Slice, Txn, Whose};
 
 /// Members of a story that are looked at for its spread and its reasons.
@@ -40,7 +40,7 @@ pub struct Member {
 pub struct Like {
     /// The mention it is like.
     pub to: i64,
-    /// n-grams in common, of the one, of the other.
+    /// Characters in common, of this one, of the other.
     pub shared: usize,
     pub own: usize,
     pub other: usize,
@@ -104,15 +104,14 @@ fn like(mentions: &[Mention], at: usize) -> Option<Like> {
     let text = &mentions[at].text;
     let earlier = mentions[..at].iter().take(HELD_AGAINST);
     let compared = earlier.filter_map(|other| Some((other.id, compare(&other.text, text)?)));
-    let settings = Settings::default();
-    let same = compared.filter(|(_, comparison)| settings.same(&comparison.likeness));
+    let same = compared.filter(|(_, comparison)| comparison.likeness.is_copy());
     // Of equally alike ones the first.
     let (to, best) = same.reduce(|best, next| if next.1.likeness.similarity() > best.1.likeness.similarity() { next } else { best })?;
     Some(Like {
         to,
-        shared: best.likeness.shared,
-        own: best.likeness.right,
-        other: best.likeness.left,
+        shared: best.likeness.shared(),
+        own: best.likeness.right.length,
+        other: best.likeness.left.length,
         similarity: best.likeness.similarity(),
         containment: best.likeness.containment(),
         common: best.common.into_iter().filter_map(|range| text.get(range).map(str::to_owned)).collect(),

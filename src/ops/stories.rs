@@ -4,7 +4,7 @@
 use crate::domain::mention::Mention;
 use crate::domain::time::Timestamp;
 use crate::error::Result;
-use crate::monitor::near_duplicate::{Settings, Sketch, Sketcher, Stories};
+use crate::monitor::near_duplicate::{CAPACITY, Sketch, Sketcher, Stories};
 use crate::store::{Stored, Txn};
 
 /// Copies come within days: so far from the first mention of an import earlier ones are looked at, in microseconds.
@@ -18,7 +18,7 @@ pub const REMEMBERED_FOR_ONE: i64 = 5_000;
 
 /// The stories told around a moment, of the newest `limit` mentions there.
 pub fn around(txn: &mut dyn Txn, at: Timestamp, limit: i64) -> Result<Stories> {
-    let mut stories = Stories::new(Settings::default());
+    let mut stories = Stories::new(CAPACITY);
     let mut sketcher = Sketcher::default();
     let moved = |by: i64| Timestamp::new(at.micros().saturating_add(by), at.offset());
     txn.told_between(moved(-WINDOW), moved(WINDOW), limit, &mut |id, story, text| {

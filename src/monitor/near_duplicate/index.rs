@@ -3,39 +3,50 @@
 use super::sketch::BANDS;
 
 const WAYS: usize = 4;
+/// Bits of an entry that say where the text is kept; the others are of the band's key, so that hardly any other text of the same bucket
+/// is looked at.
+const PLACE: u32 = 20;
 
-/// Numbers of kept texts by band. A number is one more than the text's place in the order of arrival; 0 is empty.
+/// Places of kept texts by band.
 #[derive(Debug)]
 pub struct BandIndex {
+    /// An entry is one more than the place, below the rest of the key; 0 is empty.
     buckets: Vec<[u32; WAYS]>,
     shift: u32,
 }
 
 impl BandIndex {
+    /// As many texts as places can be told apart.
+    pub const MOST: usize = (1 << PLACE) - 1;
+
     pub fn new(texts: usize) -> Self {
         let buckets = (texts * BANDS / WAYS).next_power_of_two().clamp(1 << 10, 1 << 26);
         Self { buckets: vec![[0; WAYS]; buckets], shift: 32 - buckets.trailing_zeros() }
     }
 
-    pub fn insert(&mut self, bands: &[u32; BANDS], number: u32) {
+    pub fn insert(&mut self, bands: &[u32; BANDS], place: usize) {
         for band in bands {
             let bucket = &mut self.buckets[(band >> self.shift) as usize];
             bucket.copy_within(..WAYS - 1, 1);
-            bucket[0] = number;
+            bucket[0] = (band << PLACE) | (place as u32 + 1);
         }
     }
 
-    /// Whoever shares a band, those that share most first (of equals the older), into `out` as (number, shared bands).
-    pub fn candidates(&self, bands: &[u32; BANDS], out: &mut Vec<(u32, u32)>) {
+    /// The places of texts that share a band, into `out`, each once, in order. A text that has been replaced may be named for what stands in its
+    /// place now: the caller compares.
+    pub fn candidates(&self, bands: &[u32; BANDS], out: &mut Vec<u32>) {
         out.clear();
-        for band in bands {
-            for &number in self.buckets[(band >> self.shift) as usize].iter().filter(|n| **n != 0) {
-                match out.iter_mut().find(|(seen, _)| *seen == number) {
-                    Some((_, votes)) => *votes += 1,
-                    None => out.push((number, 1)),
+        // All buckets are read before any is looked at: nothing waits for anything else, so that memory answers them together.
+        let buckets: [_; BANDS] = std::array::from_fn(|band| self.buckets[(bands[band] >> self.shift) as usize]);
+        for (band, bucket) in bands.iter().zip(&buckets) {
+            for entry in bucket {
+                let place = entry & Self::MOST as u32;
+                if place != 0 && (entry ^ (band << PLACE)) >> PLACE == 0 {
+                    out.push(place - 1);
                 }
             }
         }
-        out.sort_unstable_by_key(|&(number, votes)| (std::cmp::Reverse(votes), number));
+        out.sort_unstable();
+        out.dedup();
     }
 }

@@ -1,7 +1,7 @@
 //! How good the model is on texts it has not seen: folds that never part two copies of one text, one model for all sets in each.
 
 use super::{Domain, Example, Lexicon, Set, train};
-use crate::monitor::near_duplicate::{Settings as Likeness, Sketcher, Stories};
+use crate::monitor::near_duplicate::{CAPACITY, Sketcher, Stories};
 use crate::monitor::sentiment::{Classifier, Label, Weights};
 
 /// Right answers of one set.
@@ -38,7 +38,7 @@ fn answer<'e>(weights: &Weights, examples: impl Iterator<Item = &'e Example>) ->
 
 /// A story goes to one fold as a whole; texts of no story by their place.
 fn assign_folds(sets: &[Set], folds: usize) -> Vec<Vec<usize>> {
-    let mut stories = Stories::new(Likeness { min_similarity: 0.6, ..Likeness::default() });
+    let mut stories = Stories::new(CAPACITY);
     let mut exact = std::collections::HashMap::new();
     let mut sketcher = Sketcher::default();
     let mut number = 0i64;
