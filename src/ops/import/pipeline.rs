@@ -11,9 +11,11 @@ use crate::monitor::ingest::{Rejection, Row};
 use crate::monitor::understand::{Understanding, Understood};
 
 /// Rows that go through the queues together.
-const CHUNK: usize = 256;
-/// Chunks that wait before each stage and worker; with both stages about the rows of one transaction.
-const QUEUE: usize = 16;
+const CHUNK: usize = 512;
+/// Chunks that wait before each worker.
+const RAW: usize = 4;
+/// Chunks that wait behind all workers: more than two transactions' rows, so that the workers go on while one is being written.
+const UNDERSTOOD: usize = 48;
 /// More workers than this only wait for the decoder.
 const MOST_WORKERS: usize = 4;
 
@@ -25,6 +27,15 @@ pub enum Fate {
     Unmatched,
     /// With its line.
     Rejected(u64, Rejection),
+}
+
+impl Fate {
+    pub const fn kept(&mut self) -> Option<(&mut Mention, &mut Understood)> {
+        match self {
+            Self::Kept(mention, understood) => Some((mention, understood)),
+            Self::Unmatched | Self::Rejected(..) => None,
+        }
+    }
 }
 
 /// Some rows, in order, with the digest of all bytes read so far.
@@ -47,8 +58,8 @@ pub fn run<'m, T: Send>(
     thread::scope(|scope| {
         let (mut inward, mut outward) = (Vec::new(), Vec::new());
         for _ in 0..workers {
-            let (raw, raws) = sync_channel(QUEUE);
-            let (done, dones) = sync_channel(QUEUE);
+            let (raw, raws) = sync_channel(RAW);
+            let (done, dones) = sync_channel(UNDERSTOOD / workers);
             let understanding = understanding();
             scope.spawn(move || work(understanding, &raws, &done));
             inward.push(raw);

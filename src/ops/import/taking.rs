@@ -19,7 +19,9 @@ pub struct Taking<'a> {
     desk: &'a mut Desk,
     incident: Option<Incident>,
     name: String,
-    rows: Vec<(Mention, Understood)>,
+    /// What waits for the transaction, and how many of its rows are to be kept.
+    chunks: Vec<Chunk<Fate>>,
+    rows: usize,
     /// Of all bytes read so far.
     digest: String,
     /// Loaded with the first batch, whose time says which stories may go on.
@@ -31,29 +33,33 @@ pub struct Taking<'a> {
 
 impl<'a> Taking<'a> {
     pub fn new(desk: &'a mut Desk, incident: Option<Incident>, name: String, done: Imported, onlooker: &'a mut dyn Onlooker) -> Self {
-        Self { desk, incident, name, rows: Vec::new(), digest: String::new(), stories: None, import: None, done, onlooker }
+        Self { desk, incident, name, chunks: Vec::new(), rows: 0, digest: String::new(), stories: None, import: None, done, onlooker }
     }
 
-    pub fn take(&mut self, chunk: Chunk<Fate>) -> Result<()> {
-        self.digest = chunk.digest;
-        for fate in chunk.rows {
+    pub fn take(&mut self, mut chunk: Chunk<Fate>) -> Result<()> {
+        self.digest.clone_from(&chunk.digest);
+        for fate in &chunk.rows {
             self.done.read += 1;
             match fate {
-                Fate::Kept(mention, understood) => self.rows.push((mention, understood)),
+                Fate::Kept(..) => self.rows += 1,
                 Fate::Unmatched => self.done.unmatched += 1,
                 Fate::Rejected(line, rejection) => {
                     self.done.rejected_count += 1;
-                    self.onlooker.rejected(line, &rejection)?;
+                    self.onlooker.rejected(*line, rejection)?;
                     if self.done.rejected.len() < LISTED {
-                        self.done.rejected.push(Rejected { line, rejection });
+                        self.done.rejected.push(Rejected { line: *line, rejection: rejection.clone() });
                     }
                 }
             }
         }
+        // Of a file that hardly matches, thousands of chunks make one transaction.
+        chunk.rows.retain(|fate| matches!(fate, Fate::Kept(..)));
+        chunk.rows.shrink_to_fit();
+        self.chunks.push(chunk);
         if !self.onlooker.goes_on() {
             return Err(stopped());
         }
-        if self.rows.len() >= BATCH { self.flush() } else { Ok(()) }
+        if self.rows >= BATCH { self.flush() } else { Ok(()) }
     }
 
     /// The last batch, and what came of all of them.
@@ -64,7 +70,7 @@ impl<'a> Taking<'a> {
 
     /// One transaction: the rows, the import's counts, and the timeline row with the digest of all bytes read so far.
     fn flush(&mut self) -> Result<()> {
-        if self.rows.is_empty() && (self.import.is_some() || self.done.read == 0) {
+        if self.rows == 0 && (self.import.is_some() || self.done.read == 0) {
             return Ok(());
         }
         let mut work = self.desk.work()?;
@@ -72,17 +78,21 @@ impl<'a> Taking<'a> {
             Some(import) => import,
             None => work.new_import(&self.name, self.done.format, self.incident.as_ref())?,
         };
-        if let (None, Some((first, _))) = (&self.stories, self.rows.first()) {
+        let mut kept = self.chunks.iter_mut().flat_map(|chunk| &mut chunk.rows).filter_map(Fate::kept).peekable();
+        if let (None, Some((first, _))) = (&self.stories, kept.peek()) {
             self.stories = Some(stories::around(&mut *work.txn, first.at, REMEMBERED)?);
         }
         let before = (self.done.new, self.done.duplicates);
         let mut keeping = Keeping { incident: self.incident.as_ref(), import: import.id, done: &mut self.done };
         if let Some(stories) = &mut self.stories {
             let mut next = work.txn.next_mention_id()?;
-            for (mention, understood) in self.rows.drain(..) {
-                next += i64::from(keeping.keep(&mut work, stories, Mention { id: next, ..mention }, understood)?);
+            for (mention, understood) in kept {
+                mention.id = next;
+                next += i64::from(keeping.keep(&mut work, stories, mention, understood)?);
             }
         }
+        self.chunks.clear();
+        self.rows = 0;
         self.digest.clone_into(&mut import.sha256);
         (import.read, import.new, import.duplicates, import.rejected) =
             (self.done.read, self.done.new, self.done.duplicates, self.done.rejected_count);
@@ -118,9 +128,9 @@ struct Keeping<'k> {
 impl Keeping<'_> {
     /// Stores one mention with its story, its hits and its incident, and counts what became of it; whether it was new. A known one
     /// gains the hits of watches that are newer than it.
-    fn keep(&mut self, work: &mut Work<'_>, stories: &mut Stories, mut mention: Mention, understood: Understood) -> Result<bool> {
+    fn keep(&mut self, work: &mut Work<'_>, stories: &mut Stories, mention: &mut Mention, understood: &mut Understood) -> Result<bool> {
         mention.import_id = Some(self.import);
-        let stored = stories::store(&mut *work.txn, stories, &mut mention, understood.sketch)?;
+        let stored = stories::store(&mut *work.txn, stories, mention, understood.sketch.take())?;
         match stored {
             Stored::New(_) => self.done.new += 1,
             Stored::Known(_) => self.done.duplicates += 1,
