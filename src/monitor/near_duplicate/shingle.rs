@@ -6,8 +6,10 @@ use crate::monitor::fold::{Class, Folded, class_of};
 /// Characters in an n-gram: Chinese characters say more than letters do.
 const WIDE_GRAM: usize = 3;
 const WORD_GRAM: usize = 5;
-/// A text of fewer n-grams is too short to be told from what anybody would say ("加油", "thank you so").
-pub const FEWEST_GRAMS: usize = 9;
+/// A text of fewer n-grams is too short to be told from what anybody would say ("加油", "thank you so much"): ten Chinese characters, eighteen
+/// letters.
+const FEWEST_WIDE: usize = 8;
+const FEWEST_WORDS: usize = 14;
 /// An article is known by its beginning.
 const LONGEST: usize = 4_000;
 const BASE: u64 = 0x0000_0100_0000_01B3;
@@ -83,7 +85,7 @@ impl Shingles {
             }
         });
         self.seen.remove_all(&self.grams);
-        self.grams.len() >= FEWEST_GRAMS
+        self.grams.len() >= if self.wide { FEWEST_WIDE } else { FEWEST_WORDS }
     }
 
     /// Every n-gram of the text that was read last, with the folded characters from the first to the last that it covers.

@@ -1,4 +1,4 @@
-//! One-permutation `MinHash` (Li, Owen & Zhang, NIPS 2012): one hash per n-gram, the smallest of each of 48 bins; empty bins borrow from
+//! One-permutation `MinHash` (Li, Owen & Zhang, NIPS 2012): one hash per n-gram, the smallest of each of 64 bins; empty bins borrow from
 //! the next full one (Shrivastava & Li, ICML 2014). Two bins make a band: texts that share a band are candidates. A byte of every bin
 //! (b-bit minwise hashing: Li & König, WWW 2010) tells from afar which candidates are worth a closer look.
 
@@ -6,8 +6,8 @@ use super::shingle::Shingles;
 use super::wording::wording;
 use crate::monitor::fold::Folded;
 
-/// Two texts of Jaccard similarity J share a band with probability J² each: of 24 at least one at J = .35 with .96, at J = .5 with .999.
-pub const BANDS: usize = 24;
+/// Two texts of Jaccard similarity J share a band with probability J² each: of 32 at least one at J = .3 with .95, at J = .4 with .996.
+pub const BANDS: usize = 32;
 const ROWS: usize = 2;
 const BINS: usize = BANDS * ROWS;
 /// Bins whose byte is kept: what fits beside the rest into a line of the processor's cache.

@@ -273,7 +273,7 @@ mod tests {
         let (left, right) = (POST, format!("太可怕了//@路人甲:{}", POST.replace("护士", "大夫").replace("医院", "醫 院")));
         let comparison = compare(left, &right).unwrap();
         let common: Vec<&str> = comparison.common.iter().map(|range| &right[range.clone()]).collect();
-        assert_eq!(common, ["昨天在市一院看病，", "打错了针，家属要求醫 院给一个说法，到现在没有人回应"]);
+        assert_eq!(common, ["昨天在市一院看病", "打错了针，家属要求醫 院给一个说法，到现在没有人回应"]);
         assert!(comparison.likeness.similarity() > 0.6 && comparison.likeness.wide);
     }
 

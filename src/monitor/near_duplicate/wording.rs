@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// From as many bytes the end of a chain is what was posted first; a shorter one ("oh", "look") gives way to the longest part.
-/// Twenty Chinese characters or a sentence of English.
-const FIRST_POST: usize = 60;
+/// From as many letters, a Chinese character counting as two, the end of a chain is what was posted first; a shorter one ("oh", "look") gives
+/// way to the longest part. What is shorter is not compared anyway.
+const FIRST_POST: usize = 20;
 /// Longest name on any platform we know, in characters.
 const LONGEST_NAME: usize = 30;
 /// Longest code of an emoji (`[爱心传递]`), in characters.
@@ -36,7 +36,7 @@ pub fn wording(text: &str) -> Wording<'_> {
     while let Some(next) = text[at..].find(['/', '@', '[']).map(|found| at + found) {
         at = parts.note(text, next);
     }
-    let part = parts.passed_on(text.len());
+    let part = parts.passed_on(text);
     let blanks = parts.blanks.iter().filter(|blank| part.start <= blank.start && blank.end <= part.end);
     let mut bytes: Option<Vec<u8>> = None;
     for blank in blanks {
@@ -123,13 +123,20 @@ impl Parts {
     }
 
     /// The last part if it says something, else the longest.
-    fn passed_on(&mut self, end: usize) -> Range<usize> {
-        let says_something = end - self.begin >= FIRST_POST + self.blank;
-        if says_something {
-            return self.begin..end;
+    fn passed_on(&mut self, text: &str) -> Range<usize> {
+        if self.last_says_something(text) {
+            return self.begin..text.len();
         }
-        self.close(end);
+        self.close(text.len());
         self.longest.clone()
+    }
+
+    fn last_says_something(&self, text: &str) -> bool {
+        let blanks = &self.blanks[self.blanks.partition_point(|blank| blank.start < self.begin)..];
+        let starts = std::iter::once(self.begin).chain(blanks.iter().map(|blank| blank.end));
+        let ends = blanks.iter().map(|blank| blank.start).chain([text.len()]);
+        let letters = starts.zip(ends).flat_map(|(from, to)| text[from..to].chars()).filter(|c| c.is_alphanumeric());
+        letters.map(|c| 1 + usize::from(!c.is_ascii())).take(FIRST_POST).sum::<usize>() >= FIRST_POST
     }
 }
 
