@@ -10,6 +10,9 @@ use crate::ui::push_line;
 use crate::ui::view::List;
 use crate::ui::view::sentiment::VerdictView;
 
+/// Bytes of an answer, about.
+const LINE: usize = 200;
+
 /// JSON Lines are written as texts come in; every other form waits for the last.
 pub fn classify(session: &mut Session, text: Option<String>) -> Result<Answer> {
     let weights = needed(&session.library()?)?;
@@ -35,13 +38,13 @@ fn stream(session: &mut Session, weights: &Weights) -> Result<Answer> {
     let (stdin, stdout) = (&mut session.world.stdin, &mut session.world.stdout);
     let written = each_batch(&mut **stdin, |texts| {
         let parts = shared_out(weights, texts, |classifier, texts| {
-            let mut lines = String::new();
+            let mut lines = Vec::with_capacity(texts.len() * LINE);
             for text in texts {
                 push_line(&mut lines, &VerdictView::new(text, classifier.classify(text)));
             }
             lines
         });
-        parts.iter().try_for_each(|lines| stdout.write_all(lines.as_bytes()))?;
+        parts.iter().try_for_each(|lines| stdout.write_all(lines))?;
         stdout.flush()
     });
     match written {

@@ -1,6 +1,5 @@
 //! JSON, JSON Lines and CSV. Whatever could drive a terminal is written as an escape; a CSV cell never starts a formula.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use serde::Serialize;
@@ -47,10 +46,22 @@ pub fn lines(shape: Shape) -> String {
 }
 
 /// One value as a line of JSON Lines, straight from the value.
-pub fn push_line<T: Serialize>(lines: &mut String, value: &T) {
-    let line = serde_json::to_string(value).unwrap_or_default();
-    lines.push_str(&escaped(&line));
-    lines.push('\n');
+pub fn push_line<T: Serialize>(lines: &mut Vec<u8>, value: &T) {
+    let start = lines.len();
+    // Nothing that is written to memory fails, and a value that cannot be JSON leaves an empty line.
+    if serde_json::to_writer(&mut *lines, value).is_err() {
+        lines.truncate(start);
+    }
+    if !lines[start..].iter().all(is_plain) {
+        let line = String::from_utf8_lossy(&lines.split_off(start)).into_owned();
+        lines.extend_from_slice(safe(&line).as_bytes());
+    }
+    lines.push(b'\n');
+}
+
+/// Neither a control nor a part of a longer character.
+fn is_plain(byte: &u8) -> bool {
+    matches!(byte, b' '..=b'~')
 }
 
 /// An error as one line of JSON.
@@ -70,13 +81,8 @@ fn with_schema(value: Value) -> Value {
 
 /// Escapes, inside JSON text, the characters that JSON lets through raw but a terminal must not see.
 pub fn safe(text: &str) -> String {
-    escaped(text).into_owned()
-}
-
-fn escaped(text: &str) -> Cow<'_, str> {
-    let plain = |byte: u8| (b' '..=b'~').contains(&byte);
-    if text.bytes().all(plain) || !text.chars().any(|c| is_hostile(c) && c != '\n') {
-        return Cow::Borrowed(text);
+    if text.bytes().all(|byte| is_plain(&byte)) || !text.chars().any(|c| is_hostile(c) && c != '\n') {
+        return text.to_owned();
     }
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
@@ -86,7 +92,7 @@ fn escaped(text: &str) -> Cow<'_, str> {
             escaped.push(c);
         }
     }
-    Cow::Owned(escaped)
+    escaped
 }
 
 pub fn csv(shape: Shape) -> String {
