@@ -52,16 +52,13 @@ pub fn push_line<T: Serialize>(lines: &mut Vec<u8>, value: &T) {
     if serde_json::to_writer(&mut *lines, value).is_err() {
         lines.truncate(start);
     }
-    if !lines[start..].iter().all(is_plain) {
-        let line = String::from_utf8_lossy(&lines.split_off(start)).into_owned();
-        lines.extend_from_slice(safe(&line).as_bytes());
+    let line = std::str::from_utf8(&lines[start..]).unwrap_or_default();
+    if !is_safe(line) {
+        let escaped = safe(line);
+        lines.truncate(start);
+        lines.extend_from_slice(escaped.as_bytes());
     }
     lines.push(b'\n');
-}
-
-/// Neither a control nor a part of a longer character.
-fn is_plain(byte: &u8) -> bool {
-    matches!(byte, b' '..=b'~')
 }
 
 /// An error as one line of JSON.
@@ -79,9 +76,14 @@ fn with_schema(value: Value) -> Value {
     Value::Object(object)
 }
 
+fn is_safe(text: &str) -> bool {
+    // Most text is plain ASCII, and that is told quickly.
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || !text.chars().any(|c| is_hostile(c) && c != '\n')
+}
+
 /// Escapes, inside JSON text, the characters that JSON lets through raw but a terminal must not see.
 pub fn safe(text: &str) -> String {
-    if text.bytes().all(|byte| is_plain(&byte)) || !text.chars().any(|c| is_hostile(c) && c != '\n') {
+    if is_safe(text) {
         return text.to_owned();
     }
     let mut escaped = String::with_capacity(text.len());
