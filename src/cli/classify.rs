@@ -5,10 +5,13 @@ use super::session::Session;
 use super::{Answer, OutputFormat};
 use crate::error::{Error, Result};
 use crate::monitor::sentiment::{Classifier, Weights};
-use crate::ops::sentiment::{needed, shared_out};
+use crate::ops::sentiment::{Readers, needed};
 use crate::ui::push_line;
 use crate::ui::view::List;
 use crate::ui::view::sentiment::VerdictView;
+
+/// Bytes of an answer, about.
+const LINE: usize = 200;
 
 /// JSON Lines are written as texts come in; every other form waits for the last.
 pub fn classify(session: &mut Session, text: Option<String>) -> Result<Answer> {
@@ -20,9 +23,9 @@ pub fn classify(session: &mut Session, text: Option<String>) -> Result<Answer> {
     if session.global.format == OutputFormat::Jsonl {
         return stream(session, &weights);
     }
-    let mut items = Vec::new();
+    let (mut items, mut readers) = (Vec::new(), Readers::new(&weights));
     each_batch(&mut *session.world.stdin, |texts| {
-        let views = shared_out(&weights, texts, |classifier, texts| {
+        let views = readers.share(texts, |classifier, texts| {
             texts.iter().map(|text| VerdictView::new(text, classifier.classify(text)).kept()).collect::<Vec<_>>()
         });
         items.extend(views.into_iter().flatten());
@@ -33,15 +36,16 @@ pub fn classify(session: &mut Session, text: Option<String>) -> Result<Answer> {
 
 fn stream(session: &mut Session, weights: &Weights) -> Result<Answer> {
     let (stdin, stdout) = (&mut session.world.stdin, &mut session.world.stdout);
+    let mut readers = Readers::new(weights);
     let written = each_batch(&mut **stdin, |texts| {
-        let parts = shared_out(weights, texts, |classifier, texts| {
-            let mut lines = String::new();
+        let parts = readers.share(texts, |classifier, texts| {
+            let mut lines = Vec::with_capacity(texts.len() * LINE);
             for text in texts {
                 push_line(&mut lines, &VerdictView::new(text, classifier.classify(text)));
             }
             lines
         });
-        parts.iter().try_for_each(|lines| stdout.write_all(lines.as_bytes()))?;
+        parts.iter().try_for_each(|lines| stdout.write_all(lines))?;
         stdout.flush()
     });
     match written {

@@ -28,22 +28,38 @@ pub fn needed(library: &Library) -> Result<Cow<'static, Weights>> {
     weights(library)?.ok_or_else(|| Error::not_found("error-no-weights").hint("hint-train"))
 }
 
-/// Shares texts out over the processor's cores, each part with a classifier of its own; what `make` gives comes back in the texts' order.
-pub fn shared_out<'w, T: Sync, R: Send>(weights: &'w Weights, texts: &[T], make: impl Fn(&mut Classifier<'w>, &[T]) -> R + Sync) -> Vec<R> {
-    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(texts.len() / WORTH_SHARING + 1);
-    let part = texts.len().div_ceil(workers).max(1);
-    let mut parts = texts.chunks(part);
-    let Some(first) = parts.next() else { return Vec::new() };
-    std::thread::scope(|scope| {
-        let make = &make;
-        let others: Vec<_> = parts.map(|part| scope.spawn(move || make(&mut Classifier::new(weights), part))).collect();
-        let mut made = vec![make(&mut Classifier::new(weights), first)];
-        for other in others {
-            match other.join() {
-                Ok(part) => made.push(part),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
+/// A classifier for each of the processor's cores, for texts that come in batches.
+#[derive(Debug)]
+pub struct Readers<'w> {
+    weights: &'w Weights,
+    classifiers: Vec<Classifier<'w>>,
+}
+
+impl<'w> Readers<'w> {
+    #[must_use]
+    pub const fn new(weights: &'w Weights) -> Self {
+        Self { weights, classifiers: Vec::new() }
+    }
+
+    /// Shares texts out over the cores; what `make` gives for each part comes back in the texts' order.
+    pub fn share<T: Sync, R: Send>(&mut self, texts: &[T], make: impl Fn(&mut Classifier<'w>, &[T]) -> R + Sync) -> Vec<R> {
+        let workers = std::thread::available_parallelism().map_or(1, usize::from).min(texts.len() / WORTH_SHARING + 1);
+        if self.classifiers.len() < workers {
+            self.classifiers.resize_with(workers, || Classifier::new(self.weights));
         }
-        made
-    })
+        let mut parts = self.classifiers.iter_mut().zip(texts.chunks(texts.len().div_ceil(workers).max(1)));
+        let Some((classifier, first)) = parts.next() else { return Vec::new() };
+        std::thread::scope(|scope| {
+            let make = &make;
+            let others: Vec<_> = parts.map(|(classifier, part)| scope.spawn(move || make(classifier, part))).collect();
+            let mut made = vec![make(classifier, first)];
+            for other in others {
+                match other.join() {
+                    Ok(part) => made.push(part),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+            made
+        })
+    }
 }

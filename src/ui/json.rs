@@ -1,6 +1,5 @@
 //! JSON, JSON Lines and CSV. Whatever could drive a terminal is written as an escape; a CSV cell never starts a formula.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use serde::Serialize;
@@ -47,10 +46,19 @@ pub fn lines(shape: Shape) -> String {
 }
 
 /// One value as a line of JSON Lines, straight from the value.
-pub fn push_line<T: Serialize>(lines: &mut String, value: &T) {
-    let line = serde_json::to_string(value).unwrap_or_default();
-    lines.push_str(&escaped(&line));
-    lines.push('\n');
+pub fn push_line<T: Serialize>(lines: &mut Vec<u8>, value: &T) {
+    let start = lines.len();
+    // Nothing that is written to memory fails, and a value that cannot be JSON leaves an empty line.
+    if serde_json::to_writer(&mut *lines, value).is_err() {
+        lines.truncate(start);
+    }
+    let line = std::str::from_utf8(&lines[start..]).unwrap_or_default();
+    if !is_safe(line) {
+        let escaped = safe(line);
+        lines.truncate(start);
+        lines.extend_from_slice(escaped.as_bytes());
+    }
+    lines.push(b'\n');
 }
 
 /// An error as one line of JSON.
@@ -68,15 +76,15 @@ fn with_schema(value: Value) -> Value {
     Value::Object(object)
 }
 
-/// Escapes, inside JSON text, the characters that JSON lets through raw but a terminal must not see.
-pub fn safe(text: &str) -> String {
-    escaped(text).into_owned()
+fn is_safe(text: &str) -> bool {
+    // Most text is plain ASCII, and that is told quickly.
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || !text.chars().any(|c| is_hostile(c) && c != '\n')
 }
 
-fn escaped(text: &str) -> Cow<'_, str> {
-    let plain = |byte: u8| (b' '..=b'~').contains(&byte);
-    if text.bytes().all(plain) || !text.chars().any(|c| is_hostile(c) && c != '\n') {
-        return Cow::Borrowed(text);
+/// Escapes, inside JSON text, the characters that JSON lets through raw but a terminal must not see.
+pub fn safe(text: &str) -> String {
+    if is_safe(text) {
+        return text.to_owned();
     }
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
@@ -86,7 +94,7 @@ fn escaped(text: &str) -> Cow<'_, str> {
             escaped.push(c);
         }
     }
-    Cow::Owned(escaped)
+    escaped
 }
 
 pub fn csv(shape: Shape) -> String {

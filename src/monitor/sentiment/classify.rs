@@ -56,14 +56,11 @@ impl<'w> Classifier<'w> {
         let domains = chances.map(|domain| domain.iter().sum::<f32>());
         let linear = self.weights.of(language);
         let values = values(&self.features);
-        let coefficients = coefficients(label, domains).map(|c| c * linear.scale);
-        let lead = |group: Group, sums: &Sums| {
-            let lead: f32 = sums.iter().zip(coefficients).map(|(&sum, coefficient)| coefficient * sum as f32).sum();
-            values[group as usize] * lead
-        };
         let spoken = self.hits.found().iter().filter(|hit| !matches!(hit.group, Group::Shape | Group::Rated));
-        let leads = spoken.map(|hit| (hit.span, lead(hit.group, &linear.cells.weights(hit.cell).map(strength))));
-        let leads = leads.chain(self.hits.words.iter().map(|(span, sums)| (*span, lead(Group::Pieces, sums))));
+        let spoken = spoken.map(|hit| (hit.span, hit.group, linear.cells.weights(hit.cell).map(strength)));
+        let words = self.hits.words.iter().map(|&(span, sums)| (span, Group::Pieces, sums));
+        let values = values.map(|value| linear.scale * value);
+        let leads = spoken.chain(words).map(|(span, group, sums)| (span, values[group as usize] * lead(&sums, label, domains)));
         let terms = terms::strongest(text, &self.normal, language, leads);
         Verdict { label, score, terms }
     }
@@ -121,8 +118,10 @@ pub(super) fn values(features: &Features) -> [f32; GROUPS] {
     std::array::from_fn(|g| GROUP_LENGTH[g] / (features.counts[g].max(1) as f32).sqrt())
 }
 
-/// What each output's weight counts for how far `label` is pulled ahead of the mean of the other two, in the domains the text is likely of.
-fn coefficients(label: Label, domains: [f32; DOMAINS]) -> [f32; OUTPUTS] {
-    let others = -1.0 / (CLASSES - 1) as f32;
-    std::array::from_fn(|output| domains[output / CLASSES] * if output % CLASSES == label as usize { 1.0 } else { others })
+/// How far the sums pull `label` ahead of the mean of the other two, in the domains the text is likely of.
+fn lead(sums: &Sums, label: Label, domains: [f32; DOMAINS]) -> f32 {
+    let (sums, _) = sums.as_chunks::<CLASSES>();
+    let others = (CLASSES - 1) as f32;
+    let lead = |sums: &[i32; CLASSES]| (CLASSES as i32 * sums[label as usize] - sums.iter().sum::<i32>()) as f32 / others;
+    sums.iter().zip(domains).map(|(sums, share)| share * lead(sums)).sum()
 }

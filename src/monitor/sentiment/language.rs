@@ -12,6 +12,9 @@ impl Language {
     /// Chinese if there are Chinese characters and twice their number is at least that of Latin words, or no Latin words at all.
     #[must_use]
     pub fn of(text: &str) -> Self {
+        if text.is_ascii() {
+            return if text.bytes().any(|byte| byte.is_ascii_alphabetic()) { Self::English } else { Self::Chinese };
+        }
         let (mut chinese, mut words, mut in_word) = (0usize, 0usize, false);
         for c in text.chars() {
             let latin = c.is_ascii_alphabetic();

@@ -46,8 +46,11 @@ impl Normal {
             reader.step();
         }
         reader.end_word();
-        let own_bytes = own_words(text).len() as u32;
-        self.own = self.places.partition_point(|place| place.0 < own_bytes);
+        self.own = self.chars.len();
+        if self.chars.contains(&REPOST) {
+            let own_bytes = own_words(text).len() as u32;
+            self.own = self.places.partition_point(|place| place.0 < own_bytes);
+        }
     }
 }
 
