@@ -96,6 +96,7 @@ scan-done =
         [0] { "" }
        *[other] , { $standing } known
     }
+scan-held-back = held back: { $watch } at { $at }, level { $level }; this watch has told enough such alerts in four weeks and tells again from { $until }, graver ones at once
 replay-present =
     { $watch } from { $from } to { $to }: { $present ->
         [0] no alert
@@ -115,6 +116,7 @@ explain-alert = The moment belongs to { $alert }.
 outcome-alarm = An alert of level { $level }.
 outcome-raised = The alert that stood was raised from level { $from } to { $to }.
 outcome-cooling-down = Unusual, but an alert of level { $level } stands since { $since }; a second one comes at { $until } at the earliest.
+outcome-held-back = Unusual and big enough for level { $level }, but this watch has told as many alerts of that level as it may in four weeks; it tells again from { $until }, and graver ones at once.
 outcome-below-memory = Unusual, but { $short } spreads short of what an alert needs so soon after an earlier burst.
 outcome-usual = No alert: { $short } spreads short of what an alert needs.
 outcome-below-floor = Unusual, but too small: no threshold of the playbook is reached.

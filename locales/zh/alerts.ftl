@@ -92,6 +92,7 @@ scan-done =
         [0] { "" }
        *[other] ，已知{ $standing }个
     }
+scan-held-back = 未提示：{ $watch }于{ $at }达到{ $level }级，但该主题近四周此级预警次数已用完，{ $until }起恢复；更高级别随时预警
 replay-present =
     { $watch }自{ $from }至{ $to }，按现有设置{ $present ->
         [0] 无预警
@@ -107,6 +108,7 @@ explain-alert = 该时刻属于{ $alert }。
 outcome-alarm = 触发{ $level }级预警。
 outcome-raised = 已有预警由{ $from }级升为{ $to }级。
 outcome-cooling-down = 确有异常，但{ $level }级预警自{ $since }起仍在生效，最早{ $until }再次预警。
+outcome-held-back = 确有异常，规模也达到{ $level }级，但该主题近四周此级预警次数已用完，{ $until }起恢复；更高级别随时预警。
 outcome-below-memory = 确有异常，但此前高峰刚过，距再次预警还差{ $short }个离散度。
 outcome-usual = 未预警：距预警还差{ $short }个离散度。
 outcome-below-floor = 确有异常，但规模太小，未达到预案的任何阈值。
