@@ -25,7 +25,7 @@ pub struct Scanned {
     pub watches: usize,
     /// Alerts that this scan made.
     pub new: Vec<Alert>,
-    /// Alerts that it raised to a graver level, or that another watch joined.
+    /// Alerts that it raised to a graver level.
     pub raised: Vec<Alert>,
     /// Alerts that stand as they were.
     pub standing: usize,
@@ -33,10 +33,21 @@ pub struct Scanned {
     pub held: Vec<(String, Held)>,
 }
 
+impl Scanned {
+    /// Whether this scan made or raised the alert, which then is as it is now.
+    fn knows(&mut self, alert: &Alert) -> bool {
+        let Some(known) = self.new.iter_mut().chain(&mut self.raised).find(|known| known.id == alert.id) else { return false };
+        known.clone_from(alert);
+        true
+    }
+}
+
 /// What became of a finding.
 enum Became {
     New(Alert),
     Raised(Alert),
+    /// Another watch saw the same and it is no graver for that.
+    Joined(Alert),
     Standing,
 }
 
@@ -56,7 +67,12 @@ pub fn scan(desk: &mut Desk, only: Option<&str>, as_of: Option<Timestamp>) -> Re
     for (judged, finding) in found {
         match work.settle(judged, finding)? {
             Became::New(alert) => scanned.new.push(alert),
-            Became::Raised(alert) => scanned.raised.push(alert),
+            Became::Raised(alert) => {
+                if !scanned.knows(&alert) {
+                    scanned.raised.push(alert);
+                }
+            }
+            Became::Joined(alert) => scanned.standing += usize::from(!scanned.knows(&alert)),
             Became::Standing => scanned.standing += 1,
         }
     }
@@ -181,11 +197,8 @@ impl Work<'_> {
 
     fn join(&mut self, mut alert: Alert, watch: &str, finding: Finding) -> Result<Became> {
         alert.also.push(watch.to_owned());
-        if finding.level > alert.level {
-            alert.raise(finding.level, finding.reasons, finding.due_at);
-        }
         self.update(&mut alert)?;
-        self.event("alert-joined").about(&alert).with("level", alert.level).with("watch", watch).record()?;
-        Ok(Became::Raised(alert))
+        self.event("alert-joined").about(&alert).with("level", alert.level.max(finding.level)).with("watch", watch).record()?;
+        if finding.level > alert.level { self.raise_if_graver(alert, finding) } else { Ok(Became::Joined(alert)) }
     }
 }
