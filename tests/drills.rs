@@ -183,6 +183,19 @@ fn every_output_of_a_drill_says_so() {
 }
 
 #[test]
+fn whoever_works_in_earnest_is_told_that_a_drill_runs() {
+    for lang in ["en", "zh"] {
+        let drill = Drill::start(lang, None);
+        let beside = drill.place.json(["status"])["running_drill"].clone();
+        assert_eq!((&beside["id"], &beside["folder"]), (&"DR-0001".into(), &DRILL.into()));
+        drill.place.run(["status"]).ok().prints(drill.say("A drill runs beside: DR-0001", "另有演练进行中：DR-0001"));
+        assert!(drill.json(&["status"])["running_drill"].is_null(), "in the drill every page says so already");
+        drill.place.run(["drill", "score", "DR-0001", "--end"]).ok();
+        assert!(drill.place.json(["status"])["running_drill"].is_null());
+    }
+}
+
+#[test]
 fn every_scenario_is_sound_and_long_enough_to_practise() {
     for place in [TestEnvironment::new(), TestEnvironment::chinese()] {
         place.run(["drill", "validate"]).ok();

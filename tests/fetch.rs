@@ -74,6 +74,41 @@ fn a_new_watch_looks_at_an_old_answer_anew() {
 }
 
 #[test]
+fn a_line_added_to_a_list_of_keywords_looks_anew_too() {
+    let server = Server::answering([tagged("1", RSS)]);
+    let list = "[[watches]]\nid = \"list\"\nkeywords = \"words.txt\"\n";
+    let place = TestEnvironment::empty().roster(FULL).config(&format!("{list}{}", source("a", "rss", &server.url("/")))).workspace();
+    place.write("words.txt", "nothing like it\n");
+    assert_eq!(counts(&fetch(&place)[0]), ("fetched", [0, 0, 3]));
+    assert_eq!(counts(&fetch(&place)[0]), ("unchanged", [0, 0, 0]));
+    place.write("words.txt", "nothing like it\nsunny\n");
+    assert_eq!(counts(&fetch(&place)[0]), ("fetched", [1, 0, 2]));
+}
+
+#[test]
+fn an_entry_without_a_date_is_as_old_as_its_first_sight() {
+    let feed = |more: &str| {
+        format!(
+            "<rss version=\"2.0\"><channel><title>T</title><lastBuildDate>{more}</lastBuildDate>\
+             <item><guid>n1</guid><title>A misdiagnosis</title></item>\
+             <item><guid>n2</guid><title>Another misdiagnosis</title><pubDate>whenever</pubDate></item>\
+             <item><title>A misdiagnosis without any name</title><pubDate>Mon, 01 Jan 0001 00:00:00 GMT</pubDate></item></channel></rss>"
+        )
+    };
+    let dates = ["Sat, 21 Nov 2026 10:00:00 +0800", "Sat, 21 Nov 2026 11:00:00 +0800"];
+    let server = Server::answering(dates.map(|date| tagged(date, &feed(date))));
+    let place = place("en", &source("a", "rss", &server.url("/")));
+    assert_eq!(counts(&fetch(&place)[0]), ("fetched", [3, 0, 0]));
+    place.minutes_pass(24 * 60);
+    assert_eq!(counts(&fetch(&place)[0]), ("fetched", [0, 3, 0]), "seen again they are the same");
+    let seen = place.json(["monitor", "explain", "M-0001"]);
+    assert!(seen["first_seen"].as_bool().unwrap() && seen["time"].as_str().unwrap().starts_with("2026-11-22"), "{seen:#}");
+    place.run(["monitor", "explain", "M-0001"]).ok().prints("seen first at 2026-11-22");
+    place.write("feed.xml", feed("").replace("<lastBuildDate></lastBuildDate>", ""));
+    place.run(["monitor", "import", "feed.xml", "--all"]).prints("--at");
+}
+
+#[test]
 fn a_source_that_fails_waits_longer_and_stops_no_other() {
     let (bad, good) = (Server::answering([Answer::Status(500, String::new())]), Server::answering([Answer::ok(RSS)]));
     let config = [source("bad", "rss", &bad.url("/x?token=s3cret")), source("good", "rss", &good.url("/"))].concat();
@@ -114,7 +149,6 @@ fn hostile_answers_are_rows_and_nothing_more() {
         ("html", Answer::ok(page), "feed"),
         ("empty", Answer::ok(""), "source-nothing"),
         ("prose", Answer::ok("The service is closed today."), "layout-none"),
-        ("undated", Answer::ok(&RSS.replace("pubDate", "x")), "source-nothing"),
     ];
     let servers: Vec<_> = cases.iter().map(|(id, answer, _)| (id, Server::answering([answer.clone()]))).collect();
     let config: String = servers.iter().map(|(id, server)| source(id, "feed", &server.url("/"))).collect();

@@ -95,3 +95,59 @@ fn two_writers_at_once_are_both_kept() {
     let answer: serde_json::Value = serde_json::from_slice(&verified.stdout).unwrap();
     assert_eq!((&answer["ok"], &answer["events"]), (&true.into(), &9.into()));
 }
+
+/// A night's posts and a watch for them.
+#[expect(clippy::disallowed_methods, reason = "the binary goes by the real clock, and so must the posts")]
+fn watched() -> tempfile::TempDir {
+    let folder = workspace();
+    let config = folder.path().join("crisis.toml");
+    let watch = "\n[[watches]]\nid = \"harm\"\nany = [\"wrong drug\"]\n";
+    std::fs::write(&config, std::fs::read_to_string(&config).unwrap() + watch).unwrap();
+    let now = chrono::Utc::now();
+    let post = |n: i64| {
+        let at = (now - chrono::Duration::minutes(30) + chrono::Duration::seconds(n)).to_rfc3339();
+        format!(
+            "{{\"id\":\"{n}\",\"time\":\"{at}\",\"platform\":\"weibo\",\"author\":\"a{n}\",\"text\":\"wrong drug\",\"sentiment\":\"negative\"}}\n"
+        )
+    };
+    std::fs::write(folder.path().join("posts.jsonl"), (0..300).map(post).collect::<String>()).unwrap();
+    assert!(crisis(folder.path()).args(["monitor", "import", "posts.jsonl"]).stdout(Stdio::null()).status().unwrap().success());
+    folder
+}
+
+/// However many look at once, there is one alert, and the log is whole.
+#[test]
+fn two_rounds_at_once_find_an_alert_once() {
+    let folder = watched();
+    let round = || crisis(folder.path()).args(["monitor", "run", "--once", "--format", "json"]).stdout(Stdio::piped()).spawn().unwrap();
+    let scan = || crisis(folder.path()).args(["monitor", "scan", "--format", "json"]).stdout(Stdio::piped()).spawn().unwrap();
+    let children = [round(), scan(), round(), scan()];
+    let mut new = 0;
+    for child in children {
+        let done = child.wait_with_output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        let answer: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+        new += answer["new"].as_array().unwrap().len();
+    }
+    assert_eq!(new, 1);
+    let verified = crisis(folder.path()).args(["log", "verify"]).stdout(Stdio::null()).status().unwrap();
+    assert!(verified.success());
+}
+
+/// ^C between rounds: the process ends, nobody waits for it, and what it printed was whole.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_leaves_the_next_one_free() {
+    let folder = watched();
+    let mut run =
+        crisis(folder.path()).args(["monitor", "run", "--every", "1h", "--format", "jsonl"]).stdout(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(run.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    assert!(serde_json::from_str::<serde_json::Value>(&line).is_ok(), "{line}");
+    assert!(Command::new("kill").args(["-INT", &run.id().to_string()]).status().unwrap().success());
+    let ended = run.wait().unwrap();
+    assert!(matches!(ended.code(), Some(130) | None), "{ended}");
+    let next = crisis(folder.path()).args(["monitor", "run", "--once", "--format", "json"]).output().unwrap();
+    let answer: serde_json::Value = serde_json::from_slice(&next.stdout).unwrap();
+    assert_eq!((&answer["busy"], answer["new"].as_array().unwrap().len()), (&false.into(), 0), "{answer:#}");
+}

@@ -88,6 +88,11 @@ fn watched(lang: &'static str, config: &str) -> TestEnvironment {
 }
 
 fn mentions() -> String {
+    talk(&[(28 * 24 + 1, 58)])
+}
+
+/// Four quiet weeks, and in some hours so many angry posts, one a minute.
+fn talk(uproars: &[(i64, i64)]) -> String {
     let start = chrono::DateTime::parse_from_rfc3339("2026-10-25T00:00:00+08:00").unwrap();
     let mut text = String::new();
     let mut add = |minute: i64, author: i64, platform: &str, negative: bool, words: &str| {
@@ -102,9 +107,11 @@ fn mentions() -> String {
         add(hour * 60 + 10, hour % 40, "weibo", hour % 5 == 0, "用错药 wrong drug, they say");
         add(hour * 60 + 40, (hour * 3) % 40, "weibo", false, "用错药 wrong drug again");
     }
-    for post in 0..58 {
-        let platform = ["weibo", "douyin", "xiaohongshu"][usize::try_from(post % 3).unwrap()];
-        add(28 * 24 * 60 + 60 + post, 100 + post % 41, platform, true, "用错药 wrong drug, my mother is in intensive care");
+    for (hour, posts) in uproars {
+        for post in 0..*posts {
+            let platform = ["weibo", "douyin", "xiaohongshu"][usize::try_from(post % 3).unwrap()];
+            add(hour * 60 + post, 100 + post % 41, platform, true, "用错药 wrong drug, my mother is in intensive care");
+        }
     }
     text
 }
@@ -236,6 +243,28 @@ fn quiet_hours_and_cool_down_come_from_the_workspace() {
     wrong("[alerts.detector]\nwings = 2", &["crisis.toml:", "wings", "return_days"]);
     wrong("[alerts.thresholds.negative-count]\nIV = 2", &["crisis.toml:", "negative-count.IV"]);
     wrong("[alerts]\ncooldown = \"2h\"", &["crisis.toml:", "cooldown"]);
+}
+
+#[test]
+fn a_watch_that_has_told_enough_says_what_it_holds_back() {
+    let config = "[alerts.detector]\nalerts_a_month = 0.1\n[[watches]]\nid = \"care-harm\"\nany = [\"wrong drug\"]\n";
+    for (lang, words) in [("en", "held back: care-harm"), ("zh", "未提示：care-harm")] {
+        let place = TestEnvironment::empty().lang(lang).roster(crate::common::cast::FULL).config(config).workspace();
+        place.write("mentions.jsonl", talk(&[(20 * 24, 14), (28 * 24 + 1, 14)]));
+        place.run(["monitor", "import", "mentions.jsonl"]).ok();
+        let scanned = place.json(["monitor", "scan"]);
+        assert!(scanned["new"].as_array().unwrap().is_empty(), "{scanned:#}");
+        let held = &scanned["held_back"].as_array().unwrap()[..];
+        assert_eq!((held.len(), &held[0]["watch"], &held[0]["level"]), (1, &"care-harm".into(), &"II".into()), "{scanned:#}");
+        place.run(["monitor", "scan"]).ok().prints(words);
+        let at = held[0]["at"].as_str().unwrap();
+        let told = place.json(["alert", "explain", "--watch", "care-harm", "--at", at]);
+        assert_eq!((&told["outcome"]["code"], &told["outcome"]["params"]["level"]), (&"held_back".into(), &"II".into()), "{told:#}");
+        let replay = |set: &str| place.json(["monitor", "replay", "--watch", "care-harm", "--from", "2026-11-10", "--set", set]);
+        assert_eq!(replay("alerts_a_month=0.1")["changed"], 1);
+        let more = replay("alerts_a_month=0");
+        assert_eq!((&more["present"], &more["changed"]), (&1.into(), &2.into()), "{more:#}");
+    }
 }
 
 #[test]

@@ -12,16 +12,40 @@ param-alert-weekday =
         [5] Saturday
        *[other] Sunday
     }
+reason-alert-counted =
+    { $measure ->
+        [reach] a reach of { $observed }
+        [negative-mentions] { $observed ->
+            [one] 1 negative mention
+           *[other] { $observed } negative mentions
+        }
+        [distinct-sources] { $observed ->
+            [one] 1 author
+           *[other] { $observed } distinct authors
+        }
+       *[mentions] { $observed ->
+            [one] 1 mention
+           *[other] { $observed } mentions
+        }
+    }
 reason-alert-usual =
     { $basis ->
-        [week] { $observed } { $measure } in { $window }; usual for { param-alert-weekday } { $hour }: { $range }
-        [day] { $observed } { $measure } in { $window }; usual for { $hour }: { $range }
-       *[any] { $observed } { $measure } in { $window }; usual at any hour: { $range }
+        [week] { $counted } in { $window }; usual for { param-alert-weekday } { $hour }: { $range }
+        [day] { $counted } in { $window }; usual for { $hour }: { $range }
+       *[any] { $counted } in { $window }; usual at any hour: { $range }
     }
 reason-alert-deviation = { $measure } over { $window }: { $observed }, usual { $usual } ({ $ratio } times as many)
-reason-alert-score = { $measure }: { $score } spreads above the usual; an alert needs { $threshold }, reached about once in { $days } days
-reason-alert-threshold = { $measure } over { $window }: { $observed }; the playbook's limit for level { $level } is { $limit }
-reason-alert-growth = { $now } mentions in the last hour, { $before } in the hour before ({ $ratio } times as many)
+reason-alert-score = { $measure }: { $score } times the usual swing above the usual; an alert needs { $threshold }, reached about once in { $days } days
+reason-alert-threshold =
+    { $code ->
+        [spread-speed] { $observed } times as many as in the { $window } before; the playbook's limit for level { $level } is { $limit }
+       *[other] { $measure } over { $window }: { $observed }; the playbook's limit for level { $level } is { $limit }
+    }
+reason-alert-growth =
+    { $ratio ->
+        [none] { $now } mentions in the last hour, { $before } in the hour before
+       *[other] { $now } mentions in the last hour, { $before } in the hour before ({ $ratio } times as many)
+    }
 reason-alert-share =
     { $usual ->
         [none] { $share } negative in the last hour ({ $negative } of { $mentions })
@@ -35,7 +59,7 @@ reason-alert-voices =
         [one] 1 platform
        *[other] { $platforms } platforms
     } in the last hour
-reason-alert-remembered = an earlier burst is remembered: it takes { $surcharge } spreads more to alert again
+reason-alert-remembered = { $measure }: an earlier burst is remembered; for a while an alert needs { $surcharge } usual swings more
 reason-alert-raised = raised from level { $level }; the alert began at { $since }
 reason-alert-warm-up = what is usual is not known yet: { $span } of history are missing
 
@@ -96,6 +120,7 @@ scan-done =
         [0] { "" }
        *[other] , { $standing } known
     }
+scan-held-back = held back: { $watch } at { $at }, level { $level }; this watch has told enough such alerts in four weeks and tells again from { $until }, graver ones at once
 replay-present =
     { $watch } from { $from } to { $to }: { $present ->
         [0] no alert
@@ -115,9 +140,10 @@ explain-alert = The moment belongs to { $alert }.
 outcome-alarm = An alert of level { $level }.
 outcome-raised = The alert that stood was raised from level { $from } to { $to }.
 outcome-cooling-down = Unusual, but an alert of level { $level } stands since { $since }; a second one comes at { $until } at the earliest.
-outcome-below-memory = Unusual, but { $short } spreads short of what an alert needs so soon after an earlier burst.
-outcome-usual = No alert: { $short } spreads short of what an alert needs.
-outcome-below-floor = Unusual, but too small: no threshold of the playbook is reached.
+outcome-held-back = Unusual and big enough for level { $level }, but this watch has told as many alerts of that level as it may in four weeks; it tells again from { $until }, and graver ones at once.
+outcome-below-memory = Unusual, but so soon after an earlier burst an alert needs { $short } usual swings more.
+outcome-usual = No alert: nothing unusual for this watch; an alert needs { $short } usual swings more, and one of the playbook's thresholds.
+outcome-below-floor = No alert: unusual for this watch, but too small; no threshold of the playbook is reached.
 outcome-warming-up = No alert: { $span } of history are missing before anybody can say what is usual, and no threshold of the playbook is reached.
 outcome-not-observed = No alert: nothing was observed at that time.
 

@@ -171,3 +171,4 @@ problem-expect-after-end = nobody could be in time for `{ $id }`: its deadline l
 problem-expect-impossible = nobody could meet `{ $id }`: inject `{ $inject }` is { $kind }
 problem-expect-clock = the playbook has no clock `{ $value }`; clocks like it: [{ $near }]
 problem-expect-step = the playbook has no step `{ $value }`; steps like it: [{ $near }]
+status-drill = A drill runs beside: { $id }, { $scenario }, in { $folder }. Nothing of it is real.

@@ -241,7 +241,11 @@ error-strict =
 
 reject-columns = { $found } columns where the header has { $expected }
 reject-encoding = neither UTF-8 nor GB18030 (the file is { $cause })
-reject-missing = `{ $field }` is missing
+reject-missing =
+    { $field ->
+        [time] `time` is missing; `--at TIME` gives one to every row without
+       *[other] `{ $field }` is missing
+    }
 reject-time = `{ $value }` is no time, or could be two; write 2026-11-22 08:30, or give --dates dmy or mdy
 reject-future = `{ $value }` lies more than a day in the future
 reject-year = `{ $value }` lies in the year { $year }, before 1970

@@ -30,3 +30,4 @@ error-source-twice = two `[[sources]]` tables have the id `{ $source }`; give ea
 error-source-unknown = no source is called “{ $source }”
 error-source-nothing = nothing in it can be used
 hint-sources = add a `[[sources]]` table with `id`, `kind = "rss"` and `url` to crisis.toml
+explained-first-seen = seen first at { $time }; its source gives no time

@@ -12,16 +12,31 @@ param-alert-weekday =
         [5] 周六
        *[other] 周日
     }
+reason-alert-counted =
+    { $measure ->
+        [reach] 触达量为{ $observed }
+        [negative-mentions] 负面信息数为{ $observed }
+        [distinct-sources] 发布者数为{ $observed }
+       *[mentions] 信息总数为{ $observed }
+    }
 reason-alert-usual =
     { $basis ->
-        [week] 近{ $window }{ $measure }为{ $observed }，{ param-alert-weekday }{ $hour }前后平时为{ $range }
-        [day] 近{ $window }{ $measure }为{ $observed }，每日{ $hour }前后平时为{ $range }
-       *[any] 近{ $window }{ $measure }为{ $observed }，平时为{ $range }
+        [week] 近{ $window }{ $counted }，{ param-alert-weekday }{ $hour }前后平时为{ $range }
+        [day] 近{ $window }{ $counted }，每日{ $hour }前后平时为{ $range }
+       *[any] 近{ $window }{ $counted }，平时为{ $range }
     }
 reason-alert-deviation = { $window }内{ $measure }为{ $observed }，平时为{ $usual }（{ $ratio }倍）
-reason-alert-score = { $measure }高出平时{ $score }个离散度；达到{ $threshold }即预警，约{ $days }天一遇
-reason-alert-threshold = { $window }内{ $measure }为{ $observed }，达到预案{ $level }级阈值{ $limit }
-reason-alert-growth = 近一小时{ $now }条，前一小时{ $before }条（{ $ratio }倍）
+reason-alert-score = { $measure }高出平时，达平时波动幅度的{ $score }倍；达到{ $threshold }倍即预警，约{ $days }天一遇
+reason-alert-threshold =
+    { $code ->
+        [spread-speed] 为前{ $window }的{ $observed }倍，达到预案{ $level }级阈值{ $limit }倍
+       *[other] { $window }内{ $measure }为{ $observed }，达到预案{ $level }级阈值{ $limit }
+    }
+reason-alert-growth =
+    { $ratio ->
+        [none] 近一小时{ $now }条，前一小时{ $before }条
+       *[other] 近一小时{ $now }条，前一小时{ $before }条（{ $ratio }倍）
+    }
 reason-alert-share =
     { $usual ->
         [none] 近一小时负面占比{ $share }（{ $mentions }条中{ $negative }条）
@@ -35,7 +50,7 @@ reason-alert-voices =
         [1] 集中在1个平台
        *[other] 分布在{ $platforms }个平台
     }
-reason-alert-remembered = 此前的高峰仍在记忆期内，再次预警须再高出{ $surcharge }个离散度
+reason-alert-remembered = { $measure }：此前的高峰刚过，这段时间再次预警须再高出平时波动幅度的{ $surcharge }倍
 reason-alert-raised = 由{ $level }级升级；预警始于{ $since }
 reason-alert-warm-up = 尚不知平时水平，还缺{ $span }的历史数据
 
@@ -92,6 +107,7 @@ scan-done =
         [0] { "" }
        *[other] ，已知{ $standing }个
     }
+scan-held-back = 未提示：{ $watch }于{ $at }达到{ $level }级，但该主题近四周此级预警次数已用完，{ $until }起恢复；更高级别随时预警
 replay-present =
     { $watch }自{ $from }至{ $to }，按现有设置{ $present ->
         [0] 无预警
@@ -107,9 +123,10 @@ explain-alert = 该时刻属于{ $alert }。
 outcome-alarm = 触发{ $level }级预警。
 outcome-raised = 已有预警由{ $from }级升为{ $to }级。
 outcome-cooling-down = 确有异常，但{ $level }级预警自{ $since }起仍在生效，最早{ $until }再次预警。
-outcome-below-memory = 确有异常，但此前高峰刚过，距再次预警还差{ $short }个离散度。
-outcome-usual = 未预警：距预警还差{ $short }个离散度。
-outcome-below-floor = 确有异常，但规模太小，未达到预案的任何阈值。
+outcome-held-back = 确有异常，规模也达到{ $level }级，但该主题近四周此级预警次数已用完，{ $until }起恢复；更高级别随时预警。
+outcome-below-memory = 确有异常，但此前高峰刚过，距再次预警还差平时波动幅度的{ $short }倍。
+outcome-usual = 未预警：对该主题而言尚属平常，距预警还差平时波动幅度的{ $short }倍，且须达到预案的某一阈值。
+outcome-below-floor = 未预警：对该主题而言确有异常，但规模太小，未达到预案的任何阈值。
 outcome-warming-up = 未预警：还缺{ $span }的历史数据才知道平时水平，且未达到预案的任何阈值。
 outcome-not-observed = 未预警：该时刻没有观测数据。
 

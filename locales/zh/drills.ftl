@@ -165,3 +165,4 @@ problem-expect-after-end = 要求“{ $id }”没有人能按时做到：时限�
 problem-expect-impossible = 要求“{ $id }”没有人能做到：情况“{ $inject }”属于{ $kind }
 problem-expect-clock = 预案里没有时限“{ $value }”；相近的有：[{ $near }]
 problem-expect-step = 预案里没有步骤“{ $value }”；相近的有：[{ $near }]
+status-drill = 另有演练进行中：{ $id }，{ $scenario }，目录{ $folder }；与真实事件无关。

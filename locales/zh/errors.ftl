@@ -241,7 +241,11 @@ error-strict =
 
 reject-columns = 有{ $found }列，表头为{ $expected }列
 reject-encoding = 既不是UTF-8也不是GB18030编码（全文件为{ $cause }）
-reject-missing = 缺少“{ $field }”
+reject-missing =
+    { $field ->
+        [time] 缺少“time”；可用“--at 时间”为没有时间的各行统一指定
+       *[other] 缺少“{ $field }”
+    }
 reject-time = “{ $value }”不是有效时间，或日、月顺序不明；请写成2026-11-22 08:30，或用--dates dmy、--dates mdy指明
 reject-future = “{ $value }”超出当前时间一天以上
 reject-year = “{ $value }”为{ $year }年，早于1970年

@@ -27,3 +27,4 @@ error-source-twice = `[[sources]]`中有两项使用同一编号“{ $source }�
 error-source-unknown = 没有名为“{ $source }”的采集来源
 error-source-nothing = 没有可用的内容
 hint-sources = 请在crisis.toml中增加一段`[[sources]]`，写明`id`、`kind = "rss"`和`url`
+explained-first-seen = 来源未给出时间，以首次采集时间{ $time }为准

@@ -23,16 +23,20 @@ pub struct Run {
 }
 
 impl Run {
-    /// Everything a round does is committed when it has done it: an interruption loses nothing.
+    /// What a round does is committed when it has done it. The first ^C lets the round in progress end, so that the next run does not
+    /// wait for its lease; between rounds, and the second time, it ends the process at once.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let every = self.every.map(|text| Span::parse(&text).ok_or_else(|| Error::usage("error-span").with("text", text))).transpose()?;
         let seconds = u64::try_from(every.unwrap_or(EVERY).as_minutes() * 60).unwrap_or(300);
         let holder = session.world.ids.uuid(session.now);
         let mut view = one(session, &holder)?;
-        if self.once {
-            return Answer::new(view);
-        }
         loop {
+            let stopped = session.world.interrupt.asked();
+            if self.once || stopped {
+                let mut answer = Answer::new(view)?;
+                answer.exit = if stopped { Exit::Stopped } else { answer.exit };
+                return Ok(answer);
+            }
             let text = render(&view, session.global.format.into(), session.ui());
             if let Err(exit) = session.print(&text) {
                 let mut answer = Answer::new(crate::ui::view::Plain(String::new()))?;
@@ -54,6 +58,7 @@ impl Run {
 }
 
 fn one(session: &mut Session, holder: &str) -> Result<RoundView> {
+    let _listening = session.world.interrupt.listen();
     let mut desk = session.desk()?;
     let done = round(&mut desk, holder);
     // The desk took the source of ids along; the next one needs it again.

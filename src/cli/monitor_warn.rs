@@ -40,8 +40,8 @@ pub struct Replay {
 impl Replay {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let mut desk = session.desk()?;
-        let from = session.past("--from", self.from.as_deref(), &desk)?;
-        let to = session.past("--to", self.to.as_deref(), &desk)?;
+        let from = session.end_of_stretch("--from", self.from.as_deref(), &desk)?;
+        let to = session.end_of_stretch("--to", self.to.as_deref(), &desk)?;
         let replay = ops::alert::replay(&mut desk, &self.watch, from, to, self.set)?;
         Answer::new(ReplayView::new(&replay, &session.catalog))
     }

@@ -34,8 +34,8 @@ pub struct Search {
 impl Search {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let mut desk = session.desk()?;
-        let from = session.past("--from", self.from.as_deref(), &desk)?;
-        let to = session.past("--to", self.to.as_deref(), &desk)?;
+        let from = session.end_of_stretch("--from", self.from.as_deref(), &desk)?;
+        let to = session.end_of_stretch("--to", self.to.as_deref(), &desk)?;
         let Self { query, platform, author, watch, incident, limit, .. } = self;
         let ask = ops::search::Ask { query, author, platform, incident, watch, from, to, limit };
         let found = ops::search::search(&mut desk, &ask)?;

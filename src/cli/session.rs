@@ -175,6 +175,13 @@ impl Session {
         Ok(at)
     }
 
+    /// One end of a stretch of time, in the past: a bare day is its first moment.
+    pub fn end_of_stretch(&mut self, option: &'static str, text: Option<&str>, desk: &Desk) -> Result<Option<Timestamp>> {
+        let day = text.filter(|text| text.trim().parse::<chrono::NaiveDate>().is_ok());
+        let midnight = day.map(|day| format!("{} 00:00", day.trim()));
+        self.time(option, midnight.as_deref().or(text), desk, Direction::Past)
+    }
+
     /// A time given to an option, for what has happened.
     pub fn past(&mut self, option: &'static str, text: Option<&str>, desk: &Desk) -> Result<Option<Timestamp>> {
         self.time(option, text, desk, Direction::Past)

@@ -37,6 +37,23 @@ pub struct Mention {
     pub import_id: Option<i64>,
 }
 
+/// Where `extra` says how the time came about.
+const TIME_SOURCE: &str = "time_source";
+const FIRST_SEEN: &str = "first-seen";
+
+impl Mention {
+    /// Its source gave no time that can be read: `at` is when it was seen first.
+    #[must_use]
+    pub fn seen_first(mut self) -> Self {
+        self.extra.insert(TIME_SOURCE.to_owned(), FIRST_SEEN.into());
+        self
+    }
+
+    pub fn is_seen_first(&self) -> bool {
+        self.extra.get(TIME_SOURCE).is_some_and(|source| source == FIRST_SEEN)
+    }
+}
+
 impl Default for Timestamp {
     fn default() -> Self {
         Self::new(0, 0)

@@ -12,7 +12,7 @@ use crate::domain::playbook::{Auto, Measure, Playbook, Posture};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::respond::planning::Happening;
-use crate::store::{Table, TrendQuery, Txn};
+use crate::store::{Table, Txn};
 
 /// What `assess` is told.
 #[derive(Clone, Debug, Default)]
@@ -122,28 +122,16 @@ fn measure(txn: &mut dyn Txn, incident: i64, auto: &Auto, at: Timestamp) -> Resu
         return Ok(None);
     }
     let window = auto.window.as_minutes();
-    let mut over = |from: i64, to: i64| -> Result<(i64, i64, i64, i64)> {
-        let query = TrendQuery {
-            incident: Some(incident),
-            from: Some(at.plus_minutes(-from)),
-            to: Some(at.plus_minutes(-to)),
-            width: 3600,
-            offset: at.offset(),
-        };
-        let buckets = txn.buckets(query)?;
-        Ok(buckets
-            .iter()
-            .fold((0, 0, 0, 0), |sum, b| (sum.0 + b.mentions, sum.1 + b.negative, sum.2 + b.reach, sum.3 + b.authors.unwrap_or(0))))
-    };
-    let (mentions, negative, reach, authors) = over(window, 0)?;
+    let mut over = |from: i64, to: i64| txn.total(incident, at.plus_minutes(-from), at.plus_minutes(-to));
+    let now = over(window, 0)?;
     #[expect(clippy::cast_precision_loss, reason = "counts far below 2^52")]
     let value = match auto.measure {
-        Measure::Mentions => mentions as f64,
-        Measure::NegativeMentions => negative as f64,
-        Measure::Reach => reach as f64,
-        Measure::DistinctSources => authors as f64,
-        Measure::NegativeShare => negative as f64 / mentions.max(1) as f64,
-        Measure::SpreadSpeed => mentions as f64 / over(2 * window, window)?.0.max(1) as f64,
+        Measure::Mentions => now.mentions as f64,
+        Measure::NegativeMentions => now.negative as f64,
+        Measure::Reach => now.reach as f64,
+        Measure::DistinctSources => now.authors.unwrap_or(0) as f64,
+        Measure::NegativeShare => now.negative as f64 / now.mentions.max(1) as f64,
+        Measure::SpreadSpeed => now.mentions as f64 / over(2 * window, window)?.mentions.max(1) as f64,
     };
     Ok(Some(value))
 }

@@ -6,6 +6,7 @@ use super::prepare::Prepared;
 use super::{Desk, lookup};
 use crate::domain::alert::Alert;
 use crate::domain::clock::{Clock, ClockState};
+use crate::domain::drill::Drill;
 use crate::domain::entity::Entity as _;
 use crate::domain::incident::Incident;
 use crate::domain::people::Roster;
@@ -21,6 +22,8 @@ use crate::store::{IncidentFilter, Table, Txn};
 const LOOKED_AT: i64 = 200;
 
 pub struct Status {
+    /// The drill that runs beside; none where this is the drill.
+    pub drill: Option<Drill>,
     /// Alerts that ask for attention now, the gravest first.
     pub alerts: Vec<Alert>,
     pub incidents: Vec<Incident>,
@@ -67,6 +70,7 @@ pub fn status(desk: &mut Desk) -> Result<Status> {
     let config = desk.config.clone();
     let mut alerts = super::alert::list(desk, false)?;
     alerts.retain(|alert| alert.calls(now));
+    let drill = if config.drill.is_some() { None } else { super::drill::running(desk)? };
     let mut txn = desk.read()?;
     let mut incidents = txn.incidents(IncidentFilter { open_only: true, ..IncidentFilter::default() })?;
     let tasks = txn.next_tasks(LOOKED_AT)?;
@@ -94,7 +98,7 @@ pub fn status(desk: &mut Desk) -> Result<Status> {
         let command = format!("crisis review follow-up {}", task.handle());
         next.push(Next { command, due: task.due_at, what: What::Task(task.clone()) });
     }
-    Ok(Status { alerts, incidents, tasks, overdue, running, statements, actions, next, follow_ups, followed, playbooks })
+    Ok(Status { drill, alerts, incidents, tasks, overdue, running, statements, actions, next, follow_ups, followed, playbooks })
 }
 
 /// What stands beside the incidents: rules switched off, preparedness that is due.

@@ -12,7 +12,8 @@ pub trait Alerts {
     /// What a watch matched, in the order of time.
     fn hits(&mut self, watch: &str, from: Timestamp, to: Timestamp, visit: &mut dyn FnMut(Hit<'_>) -> Result<()>) -> Result<()>;
 
-    /// Days (since 1970, UTC) on which something came in: a mention of that day, or an import on it or on the day after.
+    /// Days (since 1970, UTC) on which something came in: a mention of that day, an import on it or on the day after, or
+    /// an answer of a source.
     fn observed_days(&mut self, from: Timestamp, to: Timestamp) -> Result<BTreeSet<i64>>;
 
     /// How many mentions `watch` matched, and how many of them `other` matched as well: `(shared, own)`.

@@ -277,6 +277,9 @@ pub trait Mentions {
     /// Buckets that hold at least one mention, in order.
     fn buckets(&mut self, query: TrendQuery) -> Result<Vec<Bucket>>;
 
+    /// An incident's mentions from `from` until before `to` as one bucket: its authors are counted once, however often they wrote.
+    fn total(&mut self, incident: i64, from: Timestamp, to: Timestamp) -> Result<Bucket>;
+
     fn platforms(&mut self, incident: i64) -> Result<Vec<Tally>>;
 
     /// How many of the incident's mentions hold one of the terms, and none of `but`, by the bucket; letters A to Z in either case.

@@ -51,7 +51,7 @@ impl ReadingArgs {
         let map = self.map.iter().map(|typed| mapping(typed)).collect::<Result<_>>()?;
         let order = |word: &String| DateOrder::parse(word).ok_or_else(|| Error::usage("error-dates").with("word", word));
         let dates = self.dates.as_ref().map(order).transpose()?;
-        Ok(Decoding { platform: self.platform.clone(), layout: self.layout.clone(), map, dates })
+        Ok(Decoding { platform: self.platform.clone(), layout: self.layout.clone(), map, dates, first_seen: false })
     }
 }
 

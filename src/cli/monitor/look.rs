@@ -26,8 +26,8 @@ struct Stretch {
 
 impl Stretch {
     fn span(&self, session: &mut Session, desk: &Desk) -> Result<ops::trend::Span> {
-        let from = session.past("--from", self.from.as_deref(), desk)?;
-        let to = session.past("--to", self.to.as_deref(), desk)?;
+        let from = session.end_of_stretch("--from", self.from.as_deref(), desk)?;
+        let to = session.end_of_stretch("--to", self.to.as_deref(), desk)?;
         Ok(ops::trend::Span { from, to })
     }
 }

@@ -76,6 +76,11 @@ pub enum Outcome {
         since: Timestamp,
         until: Timestamp,
     },
+    /// Unusual and big enough for this level, but the watch has told as many of it as it may; graver ones are told at once.
+    HeldBack {
+        level: AlertLevel,
+        until: Timestamp,
+    },
     /// Above the series' own threshold, but not above what recent bursts added to it.
     BelowMemory {
         short_of: f64,

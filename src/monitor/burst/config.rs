@@ -42,6 +42,9 @@ pub struct BurstConfig {
     pub cool_down_hours: f64,
     /// No alarm before this many hours of data: there is no "usual" yet.
     pub warm_up_hours: f64,
+    /// How many alarms of level III may begin in four weeks in the long run, and how many of level II; what is left over is saved up, two
+    /// months of it at most. Level I is never held back. 0: no limit. A series has none; the watches of a workspace have one.
+    pub alerts_a_month: f64,
     /// How much reach weighs like one mention; 0: what is usual for the watch. To be set where a source tells an index instead of people.
     pub reach_unit: f64,
     /// The score from which an alarm is level II, and level I (III below both). In spreads, mean over the windows.
@@ -66,6 +69,7 @@ impl Default for BurstConfig {
             memory_share: 0.6,
             cool_down_hours: 16.0,
             warm_up_hours: 24.0,
+            alerts_a_month: 0.0,
             reach_unit: 0.0,
             level_two_score: 3.0,
             level_one_score: 4.0,
@@ -104,7 +108,7 @@ impl BurstConfig {
         Ok(changed)
     }
 
-    /// Checks every range: all are finite and positive, `memory_share`, `cool_down_hours` and `warm_up_hours` may be zero,
+    /// Checks every range: all are finite and positive, what `not_negative` lists may be zero,
     /// `return_days` is above one, and the level scores do not fall.
     ///
     /// # Errors
@@ -127,6 +131,7 @@ impl BurstConfig {
             ("memory_share", self.memory_share),
             ("cool_down_hours", self.cool_down_hours),
             ("warm_up_hours", self.warm_up_hours),
+            ("alerts_a_month", self.alerts_a_month),
             ("reach_unit", self.reach_unit),
             ("level_two_score", self.level_two_score),
             ("level_one_score", self.level_one_score - self.level_two_score),

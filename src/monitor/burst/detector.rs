@@ -91,7 +91,7 @@ impl Detector {
         let level = level_of(&reading, self.gauge.config());
         let fresh = level.filter(|_| reading.unusual());
         let since = self.episode.since();
-        let decided = self.episode.decide(bucket.start, fresh, level, self.gauge.config().cool_down_hours);
+        let decided = self.episode.decide(bucket.start, fresh, level, self.gauge.config());
         let outcome = decided.unwrap_or_else(|| quiet(&reading));
         Ok(Verdict { reading, outcome, since })
     }

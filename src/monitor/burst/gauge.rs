@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::baseline::Baseline;
+use super::baseline::{Baseline, Rates};
 use super::config::BurstConfig;
 use super::peaks::{DailyPeaks, Memory};
 use super::window::Windows;
@@ -54,6 +54,7 @@ pub struct Gauge {
     bucket_seconds: i64,
     windows: Windows,
     baselines: [Baseline; 3],
+    rates: Rates,
     peaks: DailyPeaks,
     memory: Memory,
     seen_seconds: i64,
@@ -67,7 +68,8 @@ impl Gauge {
         let windows = Windows::new(config.window_minutes, bucket_seconds);
         let peaks = DailyPeaks::new(&config);
         let (baselines, memory) = (Default::default(), Memory::default());
-        Self { config, bucket_seconds, windows, baselines, peaks, memory, seen_seconds: 0 }
+        let rates = Rates::new(bucket_seconds as f64 / 86_400.0, &config);
+        Self { config, bucket_seconds, windows, baselines, rates, peaks, memory, seen_seconds: 0 }
     }
 
     #[must_use]
@@ -100,7 +102,7 @@ impl Gauge {
         self.memory.fade(self.bucket_seconds, &self.config);
         let scales = if count.is_some() { self.read_scales() } else { Vec::new() };
         let score = (!scales.is_empty()).then(|| scales.iter().map(|s| s.z).sum::<f64>() / scales.len() as f64);
-        let base_threshold = self.peaks.threshold(&self.config);
+        let base_threshold = self.peaks.threshold();
         let surcharge = self.memory.surcharge(&self.config);
         let warm_up_seconds = ((self.config.warm_up_hours * 3600.0) as i64 - self.seen_seconds).max(0);
         if warm_up_seconds == 0 {
@@ -114,12 +116,11 @@ impl Gauge {
     }
 
     fn read_scales(&mut self) -> Vec<ScaleReading> {
-        let bucket_days = self.bucket_seconds as f64 / 86_400.0;
         let mut readings = Vec::with_capacity(self.baselines.len());
         for (i, baseline) in self.baselines.iter_mut().enumerate() {
             let Some(observed) = self.windows.count(i) else { continue };
             let usual = baseline.usual(&self.config);
-            let z = baseline.judge_and_learn(observed, bucket_days, &self.config);
+            let z = baseline.judge_and_learn(observed, usual, self.rates, &self.config);
             let window_minutes = self.windows.length(i) as f64 * self.bucket_seconds as f64 / 60.0;
             readings.push(ScaleReading { window_minutes, observed, usual, z });
         }

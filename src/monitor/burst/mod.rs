@@ -7,6 +7,7 @@
 
 mod alert;
 mod baseline;
+mod budget;
 mod config;
 mod detect;
 mod detector;

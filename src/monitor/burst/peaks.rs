@@ -18,16 +18,24 @@ pub(super) struct DailyPeaks {
     days: f64,
     highest: Option<f64>,
     elapsed_seconds: i64,
+    /// Worked out once a day: it changes with the two moments alone.
+    threshold: f64,
 }
 
 impl DailyPeaks {
     pub fn new(c: &BurstConfig) -> Self {
         let (mean, variance) = (c.daily_peak_mean, c.daily_peak_spread.powi(2));
-        Self { mean, variance, days: c.daily_peak_prior_days, highest: None, elapsed_seconds: 0 }
+        let mut peaks = Self { mean, variance, days: c.daily_peak_prior_days, highest: None, elapsed_seconds: 0, threshold: 0.0 };
+        peaks.threshold = peaks.return_level(c);
+        peaks
     }
 
     /// The score that a day's highest reaches once in `return_days` days.
-    pub fn threshold(&self, c: &BurstConfig) -> f64 {
+    pub const fn threshold(&self) -> f64 {
+        self.threshold
+    }
+
+    fn return_level(&self, c: &BurstConfig) -> f64 {
         const EULER_GAMMA: f64 = 0.577_215_664_901_532_9;
         let scale = (6.0 * self.variance).sqrt() / std::f64::consts::PI;
         let mode = self.mean - EULER_GAMMA * scale;
@@ -52,6 +60,7 @@ impl DailyPeaks {
         let deviation = (highest - self.mean).clamp(-bound, bound);
         self.mean += weight * deviation;
         self.variance += weight * (deviation * deviation - self.variance);
+        self.threshold = self.return_level(c);
     }
 }
 
@@ -63,7 +72,9 @@ pub(super) struct Memory {
 
 impl Memory {
     pub fn fade(&mut self, seconds: i64, c: &BurstConfig) {
-        self.excess *= (-(seconds as f64) / (c.memory_days * 86_400.0)).exp();
+        if self.excess > 0.0 {
+            self.excess *= (-(seconds as f64) / (c.memory_days * 86_400.0)).exp();
+        }
     }
 
     pub fn remember(&mut self, score: f64, threshold: f64) {

@@ -229,14 +229,18 @@ mod watch {
         Floor { measure, window_minutes: 60.0, at }
     }
 
+    fn outcome_of(d: &mut WatchDetector, sample: Sample) -> Outcome {
+        d.step(sample, |_| false).expect("in order").outcome
+    }
+
     /// Twenty days of small talk, then one hour.
     fn outcome(floors: Vec<Floor>, last: [f64; 3]) -> (Outcome, Vec<Reason>) {
         let mut d = WatchDetector::new(BurstConfig::default(), 3600, floors).expect("valid");
         for i in 0..480 {
             let quiet = noise(i, 6.0);
-            d.push(sample(i, quiet, (quiet / 3.0).floor(), quiet)).expect("in order");
+            outcome_of(&mut d, sample(i, quiet, (quiet / 3.0).floor(), quiet));
         }
-        let e = d.step(sample(480, last[0], last[1], last[2])).expect("in order");
+        let e = d.step(sample(480, last[0], last[1], last[2]), |_| true).expect("in order");
         (e.outcome, e.reasons)
     }
 
@@ -279,22 +283,49 @@ mod watch {
     #[test]
     fn before_there_is_a_usual_the_floors_alone_decide() {
         let mut d = WatchDetector::new(BurstConfig::default(), 3600, vec![floor(Measure::Mentions, [10.0, 50.0, 200.0])]).expect("valid");
-        assert_eq!(d.push(sample(0, 9.0, 9.0, 9.0)), Ok(None));
-        let first = d.push(sample(1, 60.0, 60.0, 60.0)).expect("in order").expect("an alarm");
-        assert_eq!((first.level, first.raises), (Level::Two, None));
-        let raised = d.push(sample(2, 260.0, 260.0, 60.0)).expect("in order").expect("a raise");
-        assert_eq!((raised.level, raised.raises), (Level::One, Some(Level::Two)));
+        assert!(matches!(outcome_of(&mut d, sample(0, 9.0, 9.0, 9.0)), Outcome::WarmingUp { .. }));
+        assert_eq!(outcome_of(&mut d, sample(1, 60.0, 60.0, 60.0)), Outcome::Alarm { level: Level::Two });
+        assert_eq!(outcome_of(&mut d, sample(2, 260.0, 260.0, 60.0)), Outcome::Raised { from: Level::Two, to: Level::One });
         let mut bare = WatchDetector::new(BurstConfig::default(), 3600, vec![]).expect("valid");
-        assert_eq!(bare.push(sample(0, 9000.0, 9000.0, 9.0)), Ok(None));
+        assert!(matches!(outcome_of(&mut bare, sample(0, 9000.0, 9000.0, 9.0)), Outcome::WarmingUp { .. }));
     }
 
     #[test]
     fn one_mention_of_great_reach_on_a_silent_watch_is_no_sensation() {
         let mut d = WatchDetector::new(BurstConfig::default(), 3600, vec![]).expect("valid");
         for i in 0..480 {
-            d.push(sample(i, 0.0, 0.0, 0.0)).expect("in order");
+            outcome_of(&mut d, sample(i, 0.0, 0.0, 0.0));
         }
         let famous = Sample { reach: 5e6, ..sample(480, 1.0, 1.0, 1.0) };
-        assert_eq!(d.push(famous), Ok(None));
+        assert!(matches!(outcome_of(&mut d, famous), Outcome::Usual { .. }));
+    }
+
+    #[test]
+    fn a_watch_that_cried_wolf_has_to_see_something_graver() {
+        let config = BurstConfig { alerts_a_month: 1.0, ..BurstConfig::default() };
+        let mut d = WatchDetector::new(config, 3600, vec![floor(Measure::Mentions, [20.0, 200.0, 2000.0])]).expect("valid");
+        let mut told = Vec::new();
+        for i in 0..60 * 24 {
+            let count = match (i / 24, i % 24) {
+                (day @ 20..=36, 12) if day % 4 == 0 => 60.0,
+                (41, 12) => 600.0,
+                _ => noise(i, 6.0),
+            };
+            let outcome = outcome_of(&mut d, sample(i, count, 0.0, count));
+            if i >= 20 * 24
+                && !matches!(
+                    outcome,
+                    Outcome::Usual { .. } | Outcome::CoolingDown { .. } | Outcome::BelowFloor | Outcome::BelowMemory { .. }
+                )
+            {
+                told.push((i / 24, outcome));
+            }
+        }
+        let days: Vec<usize> = told.iter().map(|(day, _)| *day).collect();
+        assert_eq!(days, [20, 24, 28, 32, 36, 41], "{told:?}");
+        assert_eq!((&told[0].1, &told[1].1), (&Outcome::Alarm { level: Level::Three }, &Outcome::Alarm { level: Level::Three }));
+        let until = monday() + Duration::hours(20 * 24 + 12) + Duration::days(28);
+        assert_eq!(told[2].1, Outcome::HeldBack { level: Level::Three, until: until.into() });
+        assert_eq!(told[5].1, Outcome::Alarm { level: Level::Two });
     }
 }

@@ -1,9 +1,8 @@
 //! Several series of one watch, one alarm: unusual by the series' own past, and big enough by the playbook's thresholds.
 
-use chrono::{DateTime, Duration, FixedOffset};
+use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use super::alert::Alert;
 use super::config::{BurstConfig, ConfigError};
 use super::detector::{PushError, level_of, missing_between, quiet, reasons_of, usual_range};
 use super::episode::{Episode, Explanation};
@@ -54,29 +53,15 @@ impl WatchDetector {
         Ok(Self { config, bucket_seconds, tally, gauges, usual_share, usual_reach, episode, last_start: None })
     }
 
-    /// Takes in the next sample; samples left out in between count as not observed (push zeros where the sources were read and
-    /// nothing was there).
+    /// Takes in the next sample and says what it came to, with the numbers behind it where `explained` wants them. Samples left out in
+    /// between count as not observed (push zeros where the sources were read and nothing was there). Stepping through the samples
+    /// of the past answers "why (not) at T".
     ///
     /// # Errors
     /// A sample that starts before the one before ends; the state is unchanged.
-    pub fn push(&mut self, sample: Sample) -> Result<Option<Alert>, PushError> {
+    pub fn step(&mut self, sample: Sample, explained: impl Fn(&Outcome) -> bool) -> Result<Explanation, PushError> {
         let verdict = self.judge(sample)?;
-        let (level, raises) = match verdict.outcome {
-            Outcome::Alarm { level } => (level, None),
-            Outcome::Raised { from, to } => (to, Some(from)),
-            _ => return Ok(None),
-        };
-        let at = sample.start + Duration::seconds(self.bucket_seconds);
-        Ok(Some(Alert { bucket: sample.start, at, level, raises, reasons: self.reasons(&verdict, sample.start) }))
-    }
-
-    /// Like [`WatchDetector::push`], with the full answer for every sample; replaying the samples answers "why (not) at T".
-    ///
-    /// # Errors
-    /// As [`WatchDetector::push`].
-    pub fn step(&mut self, sample: Sample) -> Result<Explanation, PushError> {
-        let verdict = self.judge(sample)?;
-        let reasons = self.reasons(&verdict, sample.start);
+        let reasons = if explained(&verdict.outcome) { self.reasons(&verdict, sample.start) } else { Vec::new() };
         Ok(Explanation { bucket: sample.start, outcome: verdict.outcome, reasons })
     }
 
@@ -115,7 +100,7 @@ impl WatchDetector {
                 |only_unusual: bool| drivers().filter(|r| !only_unusual || r.unusual()).filter_map(|r| level_of(r, &self.config)).max();
             (highest(true).and_then(|l| self.tally.granted(l)), highest(false).and_then(|l| self.tally.granted(l)))
         };
-        if let Some(outcome) = self.episode.decide(start, fresh, now, self.config.cool_down_hours) {
+        if let Some(outcome) = self.episode.decide(start, fresh, now, &self.config) {
             return outcome;
         }
         if drivers().any(Reading::unusual) && fresh.is_none() {

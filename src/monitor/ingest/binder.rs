@@ -34,6 +34,11 @@ impl<'r> Binder<'r> {
         Self { reading, name, plans: Vec::new(), latest: 0, settled: None, unfitting: None }
     }
 
+    /// Whether rows without a time count as seen first now.
+    pub const fn first_seen(&self) -> bool {
+        self.reading.first_seen
+    }
+
     /// The plan for rows under these names; `None` where no layout fits. `cells` is one such row, to see what lies inside.
     ///
     /// # Errors
@@ -82,7 +87,8 @@ impl<'r> Binder<'r> {
         let platform = self.reading.platform.clone().or_else(|| variant.platform.clone()).unwrap_or_else(|| "unknown".to_owned());
         let zone = layout.zone.unwrap_or(self.reading.zone);
         let times = Rules { zone, now: self.reading.now, dates: self.reading.dates.or(layout.dates) };
-        Ok(Some(Plan { layout, fields, platform, times, stated: self.reading.at, extra }))
+        let seen = self.reading.first_seen.then_some(self.reading.now);
+        Ok(Some(Plan { layout, fields, platform, times, stated: self.reading.at, seen, extra }))
     }
 
     /// The layouts that may be taken, by `--layout`.

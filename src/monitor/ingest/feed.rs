@@ -36,8 +36,10 @@ pub fn read(
     let text = text(&bytes, encoding);
     let names = NAMES.map(Cow::Borrowed);
     let feed = items(&text).map_err(|cause| Error::input("error-feed").cause(cause))?;
+    // The feed's own date moves with every change of the feed: of an item that is polled again and again it says nothing.
+    let updated = if binder.first_seen() { "" } else { &feed.updated };
     for item in &feed.items {
-        let cells = cells(item, &feed.title, &feed.updated);
+        let cells = cells(item, &feed.title, updated);
         if let Some(plan) = binder.plan(&names, &cells)? {
             let raw = || [&item.title, &item.link].map(String::as_str).join(" ");
             take(Row { line: item.line, mention: plan.mention(&cells).map_err(|rejection| rejection.of(raw())) })?;

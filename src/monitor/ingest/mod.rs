@@ -53,6 +53,8 @@ pub struct Reading {
     pub now: Timestamp,
     /// The time of rows that carry none (`--at`).
     pub at: Option<Timestamp>,
+    /// Rows whose time is missing or cannot be read are taken as seen first now, and say so.
+    pub first_seen: bool,
     /// Every layout there is.
     pub layouts: Vec<Layout>,
     /// Only this one (`--layout`): a layout's id, or `id/variant`.
@@ -66,7 +68,7 @@ pub struct Reading {
 impl Reading {
     /// Whether a field is said for every row.
     const fn states(&self, field: Field) -> bool {
-        matches!(field, Field::Time) && self.at.is_some()
+        matches!(field, Field::Time) && (self.at.is_some() || self.first_seen)
     }
 }
 

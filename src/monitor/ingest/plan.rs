@@ -25,6 +25,8 @@ pub struct Plan<'r> {
     pub times: time::Rules,
     /// The time of rows that carry none.
     pub stated: Option<Timestamp>,
+    /// The same for rows of a source that is read again and again: they are marked as seen first then.
+    pub seen: Option<Timestamp>,
     /// Columns that no field uses, with the name they are kept under.
     pub extra: Vec<(String, Source)>,
 }
@@ -32,15 +34,19 @@ pub struct Plan<'r> {
 impl Plan<'_> {
     /// A mention, or why the row is none.
     pub fn mention(&self, cells: &[Cell<'_>]) -> Result<Mention, Rejection> {
-        let at = self.time(cells)?;
+        let (at, dated) = match (self.time(cells), self.seen) {
+            (Err(_), Some(seen)) => (seen, false),
+            (read, _) => (read?, true),
+        };
         let text = self.text(cells)?;
         let author = self.string(Field::Author, cells)?;
         let url = self.string(Field::Url, cells)?;
         let source_id = match self.string(Field::Id, cells)? {
             Some(id) => id,
-            None => derived_id(at, author.as_deref(), &text, url.as_deref()),
+            // What is seen first today has the same id tomorrow.
+            None => derived_id(if dated { at } else { Timestamp::default() }, author.as_deref(), &text, url.as_deref()),
         };
-        Ok(Mention {
+        let mention = Mention {
             reposts: self.count(Field::Reposts, cells)?,
             comments: self.count(Field::Comments, cells)?,
             likes: self.count(Field::Likes, cells)?,
@@ -55,7 +61,8 @@ impl Plan<'_> {
             url,
             text,
             ..Mention::default()
-        })
+        };
+        Ok(if dated { mention } else { mention.seen_first() })
     }
 
     fn sources(&self, field: Field) -> &[Source] {

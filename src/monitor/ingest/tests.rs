@@ -16,6 +16,7 @@ fn reading() -> Reading {
         platform: None,
         now: Timestamp::parse_rfc3339("2026-11-22T02:00:00+08:00").unwrap(),
         at: None,
+        first_seen: false,
         layouts: Library::new(None).layouts().unwrap(),
         layout: None,
         map: Vec::new(),

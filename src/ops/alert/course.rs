@@ -1,5 +1,7 @@
 //! The detector run over what a watch has matched.
 
+use std::collections::BTreeSet;
+
 use super::settings::{Judged, Settings};
 use crate::domain::alert::{AlertLevel, Outcome, Reason};
 use crate::domain::playbook::Measure;
@@ -28,18 +30,30 @@ pub struct Finding {
     pub reasons: Vec<Reason>,
 }
 
-/// Counts what the watch matched from `history` before `from` up to `until`.
-pub fn sampled(txn: &mut dyn Txn, judged: &Judged, zone: chrono_tz::Tz, from: Timestamp, until: Timestamp) -> Result<Sampled> {
-    // Whole days, so that the same past is read all day long.
-    let begin = from.plus_minutes(-HISTORY_DAYS * 24 * 60).micros();
-    let begin = Timestamp::new(begin - begin.rem_euclid(86_400_000_000), from.offset());
-    let days = txn.observed_days(begin, until.plus_minutes(24 * 60))?;
-    let mut sampler = Sampler::new(judged.settings.bucket_seconds(), zone, days);
-    txn.hits(&judged.watch.id, begin, until, &mut |hit| {
+/// A stretch of time with the history before it, and the days of it on which anything came in. The same for every watch.
+pub struct Stretch {
+    begin: Timestamp,
+    until: Timestamp,
+    observed_days: BTreeSet<i64>,
+}
+
+impl Stretch {
+    pub fn of(txn: &mut dyn Txn, from: Timestamp, until: Timestamp) -> Result<Self> {
+        // Whole days, so that the same past is read all day long.
+        let begin = from.plus_minutes(-HISTORY_DAYS * 24 * 60).micros();
+        let begin = Timestamp::new(begin - begin.rem_euclid(86_400_000_000), from.offset());
+        Ok(Self { begin, until, observed_days: txn.observed_days(begin, until.plus_minutes(24 * 60))? })
+    }
+}
+
+/// Counts what the watch matched.
+pub fn sampled(txn: &mut dyn Txn, judged: &Judged, zone: chrono_tz::Tz, stretch: &Stretch) -> Result<Sampled> {
+    let mut sampler = Sampler::new(judged.settings.bucket_seconds(), zone, stretch.observed_days.clone());
+    txn.hits(&judged.watch.id, stretch.begin, stretch.until, &mut |hit| {
         sampler.take(&hit);
         Ok(())
     })?;
-    Ok(sampler.finish(until))
+    Ok(sampler.finish(stretch.until))
 }
 
 pub fn detector(settings: &Settings) -> Result<WatchDetector> {
@@ -47,28 +61,72 @@ pub fn detector(settings: &Settings) -> Result<WatchDetector> {
     WatchDetector::new(settings.detector.clone(), settings.bucket_seconds(), floors).map_err(Error::bug)
 }
 
-/// Every alarm, in order; a raise changes the alarm that it raises, and the numbers are those of its gravest hour so far.
-pub fn findings(sampled: &Sampled, settings: &Settings) -> Result<Vec<Finding>> {
+/// An alarm that was held back: the watch had told as many as it may.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held {
+    /// When it could have been known.
+    pub due_at: Timestamp,
+    /// The gravest it was.
+    pub level: AlertLevel,
+    /// When the watch may tell of that level again.
+    pub until_at: Timestamp,
+}
+
+/// What the detector made of a course of samples, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Course {
+    /// A raise changes the alarm that it raises.
+    pub findings: Vec<Finding>,
+    /// One for all that follow within a cool-down.
+    pub held: Vec<Held>,
+}
+
+pub fn course(sampled: &Sampled, settings: &Settings) -> Result<Course> {
     let mut detector = detector(settings)?;
-    let mut found: Vec<Finding> = Vec::new();
+    let mut course = Course::default();
+    let explained = |outcome: &Outcome| matches!(outcome, Outcome::Alarm { .. } | Outcome::Raised { .. } | Outcome::CoolingDown { .. });
     for sample in &sampled.samples {
+        let told = detector.step(*sample, explained).map_err(Error::bug)?;
         let began_at = Timestamp::from(sample.start);
         let due_at = began_at.plus(settings.bucket);
-        if let Some(last) = found.last_mut().filter(|last| began_at.minutes_since(last.began_at) < settings.cool_down().as_minutes()) {
-            let told = detector.step(*sample).map_err(Error::bug)?;
-            let unusual = matches!(told.outcome, Outcome::CoolingDown { .. } | Outcome::Raised { .. });
-            if let Outcome::Raised { to, .. } = told.outcome {
-                (last.level, last.raised_at) = (to, Some(due_at));
+        match (told.outcome, course.findings.last_mut()) {
+            (Outcome::Alarm { level }, _) => {
+                let reasons = with_voices(told.reasons, sampled, due_at);
+                course.findings.push(Finding { began_at, due_at, level, raised_at: None, reasons });
             }
-            if unusual && last_hour(&told.reasons) >= last_hour(&last.reasons) {
+            (Outcome::Raised { to, .. }, Some(last)) => {
+                (last.level, last.raised_at) = (to, Some(due_at));
                 last.reasons = with_voices(told.reasons, sampled, due_at);
             }
-        } else if let Some(alert) = detector.push(*sample).map_err(Error::bug)? {
-            let reasons = with_voices(alert.reasons, sampled, due_at);
-            found.push(Finding { began_at, due_at, level: alert.level, raised_at: None, reasons });
+            (Outcome::CoolingDown { .. }, Some(last)) if outdoes(&told.reasons, &last.reasons) => {
+                last.reasons = with_voices(told.reasons, sampled, due_at);
+            }
+            (Outcome::HeldBack { level, until }, _) => course.hold(Held { due_at, level, until_at: until }, settings),
+            _ => {}
         }
     }
-    Ok(found)
+    Ok(course)
+}
+
+impl Course {
+    fn hold(&mut self, held: Held, settings: &Settings) {
+        match self.held.last_mut().filter(|last| held.due_at.minutes_since(last.due_at) < settings.cool_down().as_minutes()) {
+            Some(last) if held.level > last.level => (last.level, last.until_at) = (held.level, held.until_at),
+            Some(_) => {}
+            None => self.held.push(held),
+        }
+    }
+}
+
+/// The numbers of an alarm are those of its gravest hour: more was said, and it was no less grave.
+fn outdoes(new: &[Reason], old: &[Reason]) -> bool {
+    last_hour(new) > last_hour(old) && gravity(new) >= gravity(old)
+}
+
+/// The gravest threshold that was reached.
+fn gravity(reasons: &[Reason]) -> Option<AlertLevel> {
+    let level = |reason: &Reason| if let Reason::Threshold { level, .. } = reason { Some(*level) } else { None };
+    reasons.iter().filter_map(level).max()
 }
 
 /// Mentions of the last hour as the reasons give them; of the shortest window while the hour is not full.
@@ -89,8 +147,9 @@ pub fn at(sampled: &Sampled, settings: &Settings, at: Timestamp) -> Result<Optio
         if start > at {
             break;
         }
-        let told = detector.step(*sample).map_err(Error::bug)?;
-        if at < start.plus_minutes(width) {
+        let inside = at < start.plus_minutes(width);
+        let told = detector.step(*sample, |_| inside).map_err(Error::bug)?;
+        if inside {
             let reasons = with_voices(told.reasons, sampled, start.plus_minutes(width));
             return Ok(Some(Explanation { reasons, ..told }));
         }

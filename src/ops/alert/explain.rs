@@ -1,10 +1,10 @@
 //! Why there is an alert, or why there was none.
 
-use super::course;
-use super::settings::judged;
+use super::course::{self, Stretch};
+use super::settings::judged_one;
 use crate::domain::alert::{Alert, Outcome, Reason};
 use crate::domain::time::Timestamp;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::ops::{Desk, lookup};
 
 /// What is asked.
@@ -43,11 +43,12 @@ pub fn explain(desk: &mut Desk, question: &Question) -> Result<Answer> {
         }
         Question::Moment { watch, at } => (watch.clone(), *at),
     };
-    let judged = judged(desk, Some(&watch))?.pop().ok_or_else(|| Error::bug("a named watch is one"))?;
+    let judged = judged_one(desk, &watch)?;
     let zone = desk.zone();
     let mut txn = desk.read()?;
     let width = judged.settings.bucket.as_minutes();
-    let sampled = course::sampled(&mut *txn, &judged, zone, at, at.plus_minutes(width))?;
+    let stretch = Stretch::of(&mut *txn, at, at.plus_minutes(width))?;
+    let sampled = course::sampled(&mut *txn, &judged, zone, &stretch)?;
     let told = course::at(&sampled, &judged.settings, at)?;
     let alert = txn.alerts_since(at.plus_minutes(-judged.settings.cool_down().as_minutes()))?;
     let alert = alert.into_iter().rev().find(|alert| {

@@ -12,6 +12,7 @@ mod scan;
 mod settings;
 mod show;
 
+pub use course::Held;
 pub use explain::{Answer, Question, explain};
 pub use handle::{acknowledge, dismiss, snooze};
 pub use replay::{Replay, Replayed, replay};

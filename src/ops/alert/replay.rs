@@ -1,7 +1,7 @@
 //! `monitor replay`: the past judged anew, and what other settings would have changed.
 
-use super::course::{self, Finding};
-use super::settings::judged;
+use super::course::{self, Course, Finding, Stretch};
+use super::settings::judged_one;
 use crate::domain::alert::ReplayChange as Change;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
@@ -33,7 +33,7 @@ pub struct Replay {
 /// # Errors
 /// Not found for an unknown watch; usage for a change that names nothing or lies out of range, and for an end before the beginning.
 pub fn replay(desk: &mut Desk, watch: &str, from: Option<Timestamp>, to: Option<Timestamp>, set: Vec<String>) -> Result<Replay> {
-    let judged = judged(desk, Some(watch))?.pop().ok_or_else(|| Error::bug("a named watch is one"))?;
+    let judged = judged_one(desk, watch)?;
     let to = to.unwrap_or(desk.now);
     let from = from.unwrap_or_else(|| to.plus_minutes(-30 * 24 * 60));
     if from >= to {
@@ -41,10 +41,14 @@ pub fn replay(desk: &mut Desk, watch: &str, from: Option<Timestamp>, to: Option<
     }
     let changed = set.iter().try_fold(judged.settings.clone(), |settings, change| settings.with(change))?;
     let zone = desk.zone();
-    let sampled = course::sampled(&mut *desk.read()?, &judged, zone, from, to)?;
-    let inside = |found: Vec<Finding>| found.into_iter().filter(|one| one.due_at >= from).collect::<Vec<_>>();
-    let present = inside(course::findings(&sampled, &judged.settings)?);
-    let changed = if set.is_empty() { present.clone() } else { inside(course::findings(&sampled, &changed)?) };
+    let sampled = {
+        let mut txn = desk.read()?;
+        let stretch = Stretch::of(&mut *txn, from, to)?;
+        course::sampled(&mut *txn, &judged, zone, &stretch)?
+    };
+    let inside = |course: Course| course.findings.into_iter().filter(|one| one.due_at >= from).collect::<Vec<_>>();
+    let present = inside(course::course(&sampled, &judged.settings)?);
+    let changed = if set.is_empty() { present.clone() } else { inside(course::course(&sampled, &changed)?) };
     let cool_down = judged.settings.cool_down().as_minutes();
     Ok(Replay {
         watch: judged.watch.id,

@@ -1,6 +1,9 @@
 //! `monitor scan`: findings of every watch become alerts; run twice, or by two at once, it makes none twice.
 
-use super::course::{self, Finding};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use super::course::{self, Finding, Held, Stretch};
 use super::settings::{Judged, Settings, judged};
 use crate::domain::alert::{Alert, AlertLevel, AlertState};
 use crate::domain::span::Span;
@@ -22,16 +25,29 @@ pub struct Scanned {
     pub watches: usize,
     /// Alerts that this scan made.
     pub new: Vec<Alert>,
-    /// Alerts that it raised to a graver level, or that another watch joined.
+    /// Alerts that it raised to a graver level.
     pub raised: Vec<Alert>,
     /// Alerts that stand as they were.
     pub standing: usize,
+    /// Watches that have told as many alerts as they may, and what they therefore kept to themselves.
+    pub held: Vec<(String, Held)>,
+}
+
+impl Scanned {
+    /// Whether this scan made or raised the alert, which then is as it is now.
+    fn knows(&mut self, alert: &Alert) -> bool {
+        let Some(known) = self.new.iter_mut().chain(&mut self.raised).find(|known| known.id == alert.id) else { return false };
+        known.clone_from(alert);
+        true
+    }
 }
 
 /// What became of a finding.
 enum Became {
     New(Alert),
     Raised(Alert),
+    /// Another watch saw the same and it is no graver for that.
+    Joined(Alert),
     Standing,
 }
 
@@ -42,8 +58,8 @@ enum Became {
 pub fn scan(desk: &mut Desk, only: Option<&str>, as_of: Option<Timestamp>) -> Result<Scanned> {
     let as_of = as_of.unwrap_or(desk.now);
     let all = judged(desk, only)?;
-    let found = gathered(desk, &all, as_of)?;
-    let mut scanned = Scanned { as_of, watches: all.len(), new: Vec::new(), raised: Vec::new(), standing: 0 };
+    let (found, held) = gathered(desk, &all, as_of)?;
+    let mut scanned = Scanned { as_of, watches: all.len(), new: Vec::new(), raised: Vec::new(), standing: 0, held };
     if found.is_empty() {
         return Ok(scanned);
     }
@@ -51,7 +67,12 @@ pub fn scan(desk: &mut Desk, only: Option<&str>, as_of: Option<Timestamp>) -> Re
     for (judged, finding) in found {
         match work.settle(judged, finding)? {
             Became::New(alert) => scanned.new.push(alert),
-            Became::Raised(alert) => scanned.raised.push(alert),
+            Became::Raised(alert) => {
+                if !scanned.knows(&alert) {
+                    scanned.raised.push(alert);
+                }
+            }
+            Became::Joined(alert) => scanned.standing += usize::from(!scanned.knows(&alert)),
             Became::Standing => scanned.standing += 1,
         }
     }
@@ -59,18 +80,26 @@ pub fn scan(desk: &mut Desk, only: Option<&str>, as_of: Option<Timestamp>) -> Re
     Ok(scanned)
 }
 
-/// The findings of the last days; what is older is history.
-fn gathered<'a>(desk: &mut Desk, all: &'a [Judged], as_of: Timestamp) -> Result<Vec<(&'a Judged, Finding)>> {
+type Gathered<'a> = (Vec<(&'a Judged, Finding)>, Vec<(String, Held)>);
+
+/// The findings of the last days, and what was held back; what is older is history.
+fn gathered<'a>(desk: &mut Desk, all: &'a [Judged], as_of: Timestamp) -> Result<Gathered<'a>> {
     let zone = desk.zone();
     let mut txn = desk.read()?;
-    let mut found = Vec::new();
+    let (mut found, mut held, mut stretches) = (Vec::new(), Vec::new(), BTreeMap::new());
     for judged in all {
         let since = as_of.plus_minutes(-judged.settings.look_back.as_minutes());
-        let sampled = course::sampled(&mut *txn, judged, zone, since, as_of.plus_minutes(1))?;
+        let stretch = match stretches.entry(since) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(Stretch::of(&mut *txn, since, as_of.plus_minutes(1))?),
+        };
+        let sampled = course::sampled(&mut *txn, judged, zone, stretch)?;
+        let course = course::course(&sampled, &judged.settings)?;
         let recent = |finding: &Finding| finding.raised_at.unwrap_or(finding.due_at) > since;
-        found.extend(course::findings(&sampled, &judged.settings)?.into_iter().filter(recent).map(|finding| (judged, finding)));
+        found.extend(course.findings.into_iter().filter(recent).map(|finding| (judged, finding)));
+        held.extend(course.held.into_iter().filter(|held| held.due_at > since).map(|held| (judged.watch.id.clone(), held)));
     }
-    Ok(found)
+    Ok((found, held))
 }
 
 impl Work<'_> {
@@ -168,11 +197,8 @@ impl Work<'_> {
 
     fn join(&mut self, mut alert: Alert, watch: &str, finding: Finding) -> Result<Became> {
         alert.also.push(watch.to_owned());
-        if finding.level > alert.level {
-            alert.raise(finding.level, finding.reasons, finding.due_at);
-        }
         self.update(&mut alert)?;
-        self.event("alert-joined").about(&alert).with("level", alert.level).with("watch", watch).record()?;
-        Ok(Became::Raised(alert))
+        self.event("alert-joined").about(&alert).with("level", alert.level.max(finding.level)).with("watch", watch).record()?;
+        if finding.level > alert.level { self.raise_if_graver(alert, finding) } else { Ok(Became::Joined(alert)) }
     }
 }

@@ -19,6 +19,8 @@ const BASE: &str = "base";
 
 /// Five minutes: fine enough for a post that explodes, coarse enough for a clinic's counts.
 const BUCKET: Span = Span::minutes(5);
+/// Alerts of level III, and as many of level II, that a watch may begin in four weeks in the long run: more, and nobody looks any more.
+const ALERTS_A_MONTH: f64 = 1.0;
 /// Exports come in once a day or two: what is older when it arrives is history.
 const LOOK_BACK: Span = Span::minutes(2 * 24 * 60);
 
@@ -44,21 +46,32 @@ pub struct Judged {
 /// # Errors
 /// Not found, with the names there are; whatever is wrong in `crisis.toml`, with its place.
 pub fn judged(desk: &Desk, only: Option<&str>) -> Result<Vec<Judged>> {
-    let chosen = match only {
-        Some(only) => vec![watches::named(desk, only)?],
-        None => watches::configured(desk)?,
-    };
-    if chosen.is_empty() {
+    if let Some(only) = only {
+        return Ok(vec![judged_one(desk, only)?]);
+    }
+    let all = watches::configured(desk)?;
+    if all.is_empty() {
         return Err(Error::not_found("error-no-watches").hint("hint-watches"));
     }
-    chosen.into_iter().map(|watch| Ok(Judged { settings: settings(&desk.library, &desk.config, &watch)?, watch })).collect()
+    all.into_iter().map(|watch| with_settings(desk, watch)).collect()
+}
+
+/// # Errors
+/// As [`judged`].
+pub fn judged_one(desk: &Desk, id: &str) -> Result<Judged> {
+    with_settings(desk, watches::named(desk, id)?)
+}
+
+fn with_settings(desk: &Desk, watch: Watch) -> Result<Judged> {
+    Ok(Judged { settings: settings(&desk.library, &desk.config, &watch)?, watch })
 }
 
 fn settings(library: &Library, config: &Config, watch: &Watch) -> Result<Settings> {
     let playbook = watch.playbook.clone().unwrap_or_else(|| BASE.to_owned());
     let resolved = library.playbook(&playbook)?.playbook;
     let floors = resolved.monitor.indicators.iter().map(|one| (one.id.clone(), floor(one, &resolved.levels))).collect();
-    let mut settings = Settings { detector: BurstConfig::default(), bucket: BUCKET, look_back: LOOK_BACK, quiet: None, playbook, floors };
+    let detector = BurstConfig { alerts_a_month: ALERTS_A_MONTH, ..BurstConfig::default() };
+    let mut settings = Settings { detector, bucket: BUCKET, look_back: LOOK_BACK, quiet: None, playbook, floors };
     let own = config.watches.iter().find(|one| one.id.name == watch.id).and_then(|one| one.alerts.as_ref());
     for layer in config.alerts.iter().chain(own) {
         settings.apply(layer).map_err(|(name, byte, error)| library.in_config(&Placed { name, byte }, error.into_input()))?;

@@ -12,9 +12,9 @@ use crate::workspace::SourceConfig;
 
 /// What is remembered of a source, as far as it still holds: another address has other answers, and other watches look at the
 /// same answer anew. Failures are of the id.
-pub fn state(desk: &mut Desk, source: &SourceConfig) -> Result<SourceState> {
+pub fn state(desk: &mut Desk, source: &SourceConfig, watched: &str) -> Result<SourceState> {
     let url = source.url.as_ref().and_then(|url| url.get_ref().open().ok()).unwrap_or_default();
-    let asked = hex(&Sha256::digest(format!("{url}\n{:?}", desk.config.watches)));
+    let asked = hex(&Sha256::digest(format!("{url}\n{watched}")));
     let kept = desk.read()?.source(&source.id)?.unwrap_or_default();
     if kept.asked == asked {
         return Ok(kept);
@@ -34,11 +34,16 @@ pub fn ask(source: &SourceConfig, state: &SourceState) -> Result<Got, Failed> {
 /// Imports an answer, and remembers how it went.
 pub fn take(desk: &mut Desk, source: &SourceConfig, mut state: SourceState, answer: Result<Got, Failed>) -> Result<Fetched> {
     let mut done = Fetched::of(source);
+    let mut observed = false;
     match answer {
-        Ok(Got::Unchanged) => state.succeed(),
+        Ok(Got::Unchanged) => {
+            state.succeed();
+            observed = true;
+        }
         Ok(Got::Body { bytes, validators }) => match body(desk, source, &state, &bytes, &mut done)? {
             Ok(sha256) => {
                 state.succeed();
+                observed = true;
                 state.sha256 = Some(sha256);
                 Validators { etag: state.etag, last_modified: state.last_modified } = validators;
             }
@@ -55,6 +60,10 @@ pub fn take(desk: &mut Desk, source: &SourceConfig, mut state: SourceState, answ
     done.next_at = state.next_at;
     let mut txn = desk.store.write()?;
     txn.keep_source(&state)?;
+    if observed {
+        // Nothing new is an answer: the silence was listened to.
+        txn.note_observed(desk.now)?;
+    }
     txn.commit()?;
     Ok(done)
 }

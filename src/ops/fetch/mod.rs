@@ -79,11 +79,13 @@ pub fn fetch(desk: &mut Desk, only: Option<&str>) -> Result<Vec<Fetched>> {
     let sources = chosen(desk, only)?;
     // A broken watch is a fault of crisis.toml, not of every source.
     watches::matcher(desk)?;
+    // With the lists of keywords, the playbooks' words and the organisation's names that they take over.
+    let watched = format!("{:?}", watches::configured(desk)?);
     let mut fetched = Vec::with_capacity(sources.len());
     for batch in sources.chunks(AT_ONCE) {
         let mut turns = Vec::with_capacity(batch.len());
         for source in batch {
-            turns.push(turn(desk, source, only.is_some())?);
+            turns.push(turn(desk, source, &watched, only.is_some())?);
         }
         for ((source, turn), answer) in batch.iter().zip(&turns).zip(ask_all(batch, &turns)) {
             fetched.push(match (turn, answer) {
@@ -113,11 +115,11 @@ enum Turn {
     Wait(SourceState),
 }
 
-fn turn(desk: &mut Desk, source: &SourceConfig, now_or_never: bool) -> Result<Turn> {
+fn turn(desk: &mut Desk, source: &SourceConfig, watched: &str, now_or_never: bool) -> Result<Turn> {
     if source.kind == SourceKind::Folder {
         return Ok(Turn::Look);
     }
-    let state = feed::state(desk, source)?;
+    let state = feed::state(desk, source, watched)?;
     Ok(if now_or_never || state.is_due(desk.now) { Turn::Ask(state) } else { Turn::Wait(state) })
 }
 
@@ -145,7 +147,9 @@ fn take_in(
     path: Option<PathBuf>,
     input: Box<dyn Read + Send + '_>,
 ) -> Result<Result<Imported, Error>> {
-    let decoding = Decoding { platform: source.platform.clone(), ..Decoding::default() };
+    // A file is an export with times of its own; a feed's items often have none.
+    let first_seen = source.kind != SourceKind::Folder;
+    let decoding = Decoding { platform: source.platform.clone(), first_seen, ..Decoding::default() };
     match import(desk, From { name, path, input, incident: None, decoding, strict: false, all: false }, &mut ()) {
         Ok(imported) if imported.read > 0 && imported.rejected_count == imported.read => Ok(Err(Error::input("error-source-nothing"))),
         Err(error) if matches!(error.exit(), Exit::Store | Exit::Bug) => Err(error),

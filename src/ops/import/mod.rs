@@ -47,6 +47,8 @@ pub struct Decoding {
     pub layout: Option<String>,
     pub map: Vec<(Field, String)>,
     pub dates: Option<DateOrder>,
+    /// Rows without a time are taken as seen first now.
+    pub first_seen: bool,
 }
 
 /// Who looks on while an import runs.
@@ -153,12 +155,12 @@ fn stopped() -> Error {
 }
 
 fn reading(desk: &Desk, how: Decoding) -> Result<Reading> {
-    let Decoding { platform, layout, map, dates } = how;
+    let Decoding { platform, layout, map, dates, first_seen } = how;
     let layouts = desk.library.layouts()?;
     if let Some(asked) = &layout {
         Library::check_layout(&layouts, asked)?;
     }
-    Ok(Reading { zone: desk.zone(), platform, now: desk.now, at: desk.stated, layouts, layout, map, dates })
+    Ok(Reading { zone: desk.zone(), platform, now: desk.now, at: desk.stated, first_seen, layouts, layout, map, dates })
 }
 
 /// Reads everything once to see that every row is good.

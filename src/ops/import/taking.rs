@@ -130,6 +130,9 @@ impl Keeping<'_> {
     /// gains the hits of watches that are newer than it.
     fn keep(&mut self, work: &mut Work<'_>, stories: &mut Stories, mention: &mut Mention, understood: &mut Understood) -> Result<bool> {
         mention.import_id = Some(self.import);
+        if mention.is_seen_first() {
+            mention.at = work.txn.first_seen(&mention.platform, &mention.source_id, mention.at)?;
+        }
         let stored = stories::store(&mut *work.txn, stories, mention, understood.sketch.take())?;
         match stored {
             Stored::New(_) => self.done.new += 1,

@@ -68,6 +68,9 @@ pub fn buckets_begin_at_whole_hours_and_days_of_the_offset(place: &dyn Backend) 
     let cut = TrendQuery { from: Some(Timestamp::new(midnight, 0)), to: Some(Timestamp::new(midnight + HOUR, 0)), ..query };
     assert_eq!(txn.buckets(cut).unwrap().iter().map(|bucket| bucket.mentions).sum::<i64>(), 2, "from counts, to does not");
     assert_eq!(txn.buckets(TrendQuery { incident: None, ..query }).unwrap().iter().map(|bucket| bucket.mentions).sum::<i64>(), 6);
+    let whole = txn.total(1, Timestamp::new(0, 0), Timestamp::new(midnight + 24 * HOUR, 0)).unwrap();
+    assert_eq!((whole.mentions, whole.negative, whole.reach, whole.authors), (4, 1, 12, Some(2)), "an author is one, however often");
+    assert_eq!(txn.total(9, Timestamp::new(0, 0), Timestamp::new(HOUR, 0)).unwrap().mentions, 0);
     let span = txn.mention_span(1).unwrap().unwrap();
     assert_eq!((span.0.micros(), span.1.micros()), (midnight - 1, midnight + 24 * HOUR));
 }

@@ -22,17 +22,22 @@ macro_rules! weight {
 
 pub(super) use weight;
 
+/// What is counted of a bucket of time.
+macro_rules! counts {
+    () => {
+        concat!(
+            "count(*), count(*) FILTER (WHERE m.sentiment = 'negative'), count(m.sentiment), coalesce(sum(",
+            weight!(),
+            "), 0), coalesce(sum(",
+            weight!(),
+            ") FILTER (WHERE m.sentiment = 'negative'), 0), count(m.reach), count(DISTINCT m.author) FROM "
+        )
+    };
+}
+
 macro_rules! buckets {
     ($from:literal) => {
-        concat!(
-            "SELECT (m.at + ?5) / ?4 * ?4 - ?5, count(*), count(*) FILTER (WHERE m.sentiment = 'negative'), count(m.sentiment), sum(",
-            weight!(),
-            "), coalesce(sum(",
-            weight!(),
-            ") FILTER (WHERE m.sentiment = 'negative'), 0), count(m.reach), count(DISTINCT m.author) FROM ",
-            $from,
-            " AND m.at >= ?2 AND m.at < ?3 GROUP BY 1 ORDER BY 1"
-        )
+        concat!("SELECT (m.at + ?5) / ?4 * ?4 - ?5, ", counts!(), $from, " AND m.at >= ?2 AND m.at < ?3 GROUP BY 1 ORDER BY 1")
     };
 }
 
@@ -134,20 +139,19 @@ impl Mentions for SqliteTxn<'_> {
         let mut statement = self.txn.prepare_cached(sql).map_err(failed)?;
         let shift = i64::from(query.offset) * 1_000_000;
         let rows = statement
-            .query_map(params![query.incident, from, to, query.width * 1_000_000, shift], |row| {
-                Ok(Bucket {
-                    at: Timestamp::new(row.get(0)?, query.offset),
-                    mentions: row.get(1)?,
-                    negative: row.get(2)?,
-                    labelled: row.get(3)?,
-                    reach: row.get(4)?,
-                    negative_reach: row.get(5)?,
-                    with_reach: row.get(6)?,
-                    authors: row.get(7)?,
-                })
-            })
+            .query_map(params![query.incident, from, to, query.width * 1_000_000, shift], |row| bucket(row, query.offset))
             .map_err(failed)?;
         rows.collect::<rusqlite::Result<_>>().map_err(failed)
+    }
+
+    fn total(&mut self, incident: i64, from: Timestamp, to: Timestamp) -> Result<Bucket> {
+        let sql = concat!(
+            "SELECT ?2, ",
+            counts!(),
+            "incident_mention i JOIN mention m ON m.id = i.mention_id WHERE i.incident_id = ?1 AND m.at >= ?2 AND m.at < ?3"
+        );
+        let mut statement = self.txn.prepare_cached(sql).map_err(failed)?;
+        statement.query_row(params![incident, from.micros(), to.micros()], |row| bucket(row, from.offset())).map_err(failed)
     }
 
     fn platforms(&mut self, incident: i64) -> Result<Vec<Tally>> {
@@ -224,6 +228,19 @@ impl Mentions for SqliteTxn<'_> {
         let rows = statement.query_map(params![watch, from.micros(), to.micros(), limit], read).map_err(failed)?;
         rows.collect::<rusqlite::Result<_>>().map_err(failed)
     }
+}
+
+fn bucket(row: &Row<'_>, offset: i32) -> rusqlite::Result<Bucket> {
+    Ok(Bucket {
+        at: Timestamp::new(row.get(0)?, offset),
+        mentions: row.get(1)?,
+        negative: row.get(2)?,
+        labelled: row.get(3)?,
+        reach: row.get(4)?,
+        negative_reach: row.get(5)?,
+        with_reach: row.get(6)?,
+        authors: row.get(7)?,
+    })
 }
 
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Mention> {

@@ -19,6 +19,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0009_stories.sql"),
     include_str!("migrations/0010_keys.sql"),
     include_str!("migrations/0011_sources.sql"),
+    include_str!("migrations/0012_observed.sql"),
 ];
 
 /// `CRIS` in ASCII.

@@ -35,6 +35,19 @@ impl Sources for SqliteTxn<'_> {
         self.txn.execute(sql, params![id, asked, etag, last_modified, sha256, failures, next.0, next.1]).map(drop).map_err(failed)
     }
 
+    fn note_observed(&mut self, at: Timestamp) -> Result<()> {
+        let day = at.micros().div_euclid(86_400_000_000);
+        self.txn.execute("INSERT OR IGNORE INTO observed_day (day) VALUES (?)", [day]).map(drop).map_err(failed)
+    }
+
+    fn first_seen(&mut self, platform: &str, source_id: &str, at: Timestamp) -> Result<Timestamp> {
+        let sql = "INSERT INTO first_seen (platform, source_id, at, at_offset) VALUES (?, ?, ?, ?) \
+                   ON CONFLICT DO UPDATE SET at = min(at, excluded.at) RETURNING at, at_offset";
+        let mut statement = self.txn.prepare_cached(sql).map_err(failed)?;
+        let values = params![platform, source_id, at.micros(), at.offset()];
+        statement.query_row(values, |row| Ok(Timestamp::new(row.get(0)?, row.get(1)?))).map_err(failed)
+    }
+
     fn has_file(&mut self, source: &str, sha256: &str) -> Result<bool> {
         let sql = "SELECT count(*) > 0 FROM source_file WHERE source = ? AND sha256 = ?";
         self.txn.query_row(sql, [source, sha256], |row| row.get(0)).map_err(failed)

@@ -117,6 +117,8 @@ pub struct MentionView {
     pub source_id: String,
     pub platform: String,
     pub time: Timestamp,
+    /// The source gives no time: this is when it was seen first.
+    pub first_seen: bool,
     pub author: Option<String>,
     pub url: Option<String>,
     pub text: String,
@@ -134,6 +136,7 @@ impl From<&Mention> for MentionView {
             source_id: mention.source_id.clone(),
             platform: mention.platform.clone(),
             time: mention.at,
+            first_seen: mention.is_seen_first(),
             author: mention.author.clone(),
             url: mention.url.clone(),
             text: mention.text.clone(),

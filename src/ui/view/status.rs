@@ -26,6 +26,8 @@ const PREPAREDNESS_SHOWN: usize = 3;
 #[derive(Debug, Serialize)]
 pub struct StatusView {
     pub now: Timestamp,
+    /// The drill that runs beside; none where this is the drill.
+    pub running_drill: Option<DrillNoticeView>,
     /// Alerts that ask for attention.
     pub alerts: Vec<AlertView>,
     pub incidents: Vec<IncidentRow>,
@@ -43,6 +45,14 @@ pub struct StatusView {
     pub preparedness_due: Vec<PreparedView>,
     #[serde(skip)]
     brief: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct DrillNoticeView {
+    pub id: String,
+    pub scenario: String,
+    /// Below the workspace.
+    pub folder: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -67,6 +77,11 @@ impl StatusView {
         let task = |task: &crate::domain::task::Task| Some(TaskView::new(task, status.playbook(task.incident_id)?, catalog, now));
         Self {
             now,
+            running_drill: status.drill.as_ref().map(|drill| DrillNoticeView {
+                id: drill.handle(),
+                scenario: drill.scenario.clone(),
+                folder: drill.folder.clone(),
+            }),
             alerts: status.alerts.iter().map(|alert| AlertView::new(alert, catalog)).collect(),
             incidents: status.incidents.iter().map(IncidentRow::from).collect(),
             next: status.next.iter().map(|next| next_view(next, status, catalog)).collect(),
@@ -223,6 +238,12 @@ impl View for StatusView {
         }
         if !self.next.is_empty() {
             self.show_next(page);
+        }
+        if let Some(drill) = &self.running_drill {
+            let (id, scenario, folder) = (drill.id.as_str(), drill.scenario.as_str(), drill.folder.as_str());
+            let line = tr!(page.ui.catalog, "status-drill", id = id, scenario = scenario, folder = folder);
+            page.blank();
+            page.text(&line, "");
         }
         if self.brief {
             return;

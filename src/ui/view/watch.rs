@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use super::{Page, Shape, View, object};
 use crate::domain::entity::Kind;
+use crate::domain::mention::Mention;
+use crate::domain::time::Timestamp;
 use crate::ops::explain::{Explained, Explanation, Outcome, Reason, Via};
 use crate::ops::keywords::Counts;
 use crate::text::{Catalog, tr};
@@ -11,6 +13,9 @@ use crate::text::{Catalog, tr};
 #[derive(Debug, Serialize)]
 pub struct ExplainedView {
     pub mention: Option<String>,
+    pub time: Option<Timestamp>,
+    /// The source gives no time: this is when it was seen first.
+    pub first_seen: bool,
     pub text: String,
     pub watches: Vec<WatchView>,
 }
@@ -45,6 +50,8 @@ impl ExplainedView {
     pub fn new(explained: &Explained, catalog: &Catalog) -> Self {
         Self {
             mention: explained.mention.as_ref().map(|mention| Kind::Mention.handle(mention.id)),
+            time: explained.mention.as_ref().map(|mention| mention.at),
+            first_seen: explained.mention.as_ref().is_some_and(Mention::is_seen_first),
             text: explained.text.clone(),
             watches: explained.watches.iter().map(|one| WatchView::new(one, &explained.text, catalog)).collect(),
         }
@@ -118,6 +125,10 @@ impl View for ExplainedView {
     fn show(&self, page: &mut Page<'_>) {
         if let Some(mention) = &self.mention {
             page.heading(mention);
+            if let Some(time) = self.time.filter(|_| self.first_seen) {
+                let line = tr!(page.ui.catalog, "explained-first-seen", time = page.time(time));
+                page.line(&line);
+            }
         }
         page.text(&self.text, "  ");
         for watch in &self.watches {

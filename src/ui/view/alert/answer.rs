@@ -8,7 +8,7 @@ use crate::domain::alert::Outcome;
 use crate::domain::entity::Entity;
 use crate::domain::time::Timestamp;
 use crate::domain::when::in_zone;
-use crate::ops::alert::{Answer, Replay, Replayed, Scanned};
+use crate::ops::alert::{Answer, Held, Replay, Replayed, Scanned};
 use crate::text::{Catalog, date_time, tr};
 use crate::ui::view::{Row, rows};
 use crate::ui::{Page, Shape, View, object};
@@ -45,6 +45,7 @@ fn outcome(outcome: &Outcome, zone: chrono_tz::Tz, catalog: &Catalog) -> String 
         Outcome::CoolingDown { level, since, until } => {
             tr!(catalog, "outcome-cooling-down", level = level.word(), since = time(*since), until = time(*until))
         }
+        Outcome::HeldBack { level, until } => tr!(catalog, "outcome-held-back", level = level.word(), until = time(*until)),
         Outcome::BelowMemory { short_of } => tr!(catalog, "outcome-below-memory", short = number(*short_of)),
         Outcome::Usual { short_of } => tr!(catalog, "outcome-usual", short = number(*short_of)),
         Outcome::BelowFloor => tr!(catalog, "outcome-below-floor"),
@@ -79,6 +80,17 @@ pub struct ScanView {
     pub new: Vec<AlertView>,
     pub raised: Vec<AlertView>,
     pub standing: usize,
+    /// What watches kept to themselves: they have told as many alerts as they may.
+    pub held_back: Vec<HeldView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct HeldView {
+    pub watch: String,
+    pub at: Timestamp,
+    pub level: &'static str,
+    /// When the watch may tell of this level again.
+    pub until: Timestamp,
 }
 
 impl ScanView {
@@ -90,7 +102,14 @@ impl ScanView {
             new: scanned.new.iter().map(view).collect(),
             raised: scanned.raised.iter().map(view).collect(),
             standing: scanned.standing,
+            held_back: scanned.held.iter().map(HeldView::from).collect(),
         }
+    }
+}
+
+impl From<&(String, Held)> for HeldView {
+    fn from((watch, held): &(String, Held)) -> Self {
+        Self { watch: watch.clone(), at: held.due_at, level: held.level.word(), until: held.until_at }
     }
 }
 
@@ -111,6 +130,11 @@ impl View for ScanView {
             standing = self.standing
         );
         page.text(&line, "");
+        for held in &self.held_back {
+            let (at, until) = (page.time(held.at), page.time(held.until));
+            let line = tr!(catalog, "scan-held-back", watch = held.watch.as_str(), at = at, level = held.level, until = until);
+            page.text(&line, "");
+        }
         let all: Vec<AlertView> = self.new.iter().chain(&self.raised).cloned().collect();
         rows(page, &all);
         if let Some(first) = all.first() {

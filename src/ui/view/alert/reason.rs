@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::domain::alert::{Basis, Reason, UsualRange};
 use crate::domain::playbook::Measure;
 use crate::text::{Catalog, date_time, tr};
+use crate::ui::view::measures::grouped;
 
 #[derive(Clone, Debug, Serialize)]
 pub struct AlertReasonView {
@@ -72,6 +73,7 @@ fn text(reason: &Reason, catalog: &Catalog) -> String {
         Reason::Threshold { measure, window_minutes, observed, limit, level } => tr!(
             catalog,
             "reason-alert-threshold",
+            code = code(*measure),
             measure = named(*measure, catalog),
             window = span(*window_minutes, catalog),
             observed = amount(*measure, *observed),
@@ -79,7 +81,8 @@ fn text(reason: &Reason, catalog: &Catalog) -> String {
             level = level.word()
         ),
         Reason::Growth { now, before, ratio, .. } => {
-            tr!(catalog, "reason-alert-growth", now = number(*now), before = number(*before), ratio = number(*ratio))
+            let times = if *before >= 1.0 { number(*ratio) } else { "none".to_owned() };
+            tr!(catalog, "reason-alert-growth", now = number(*now), before = number(*before), ratio = times)
         }
         Reason::NegativeShare { negative, mentions, share, usual_share, .. } => {
             let usual = usual_share.map_or_else(|| "none".to_owned(), percent);
@@ -87,7 +90,9 @@ fn text(reason: &Reason, catalog: &Catalog) -> String {
             tr!(catalog, "reason-alert-share", negative = negative, mentions = mentions, share = share, usual = usual)
         }
         Reason::Voices { authors, platforms, .. } => tr!(catalog, "reason-alert-voices", authors = *authors, platforms = *platforms),
-        Reason::Remembered { surcharge, .. } => tr!(catalog, "reason-alert-remembered", surcharge = number(*surcharge)),
+        Reason::Remembered { measure, surcharge } => {
+            tr!(catalog, "reason-alert-remembered", measure = named(*measure, catalog), surcharge = number(*surcharge))
+        }
         Reason::Raised { from, since } => tr!(catalog, "reason-alert-raised", level = from.word(), since = date_time(*since)),
         Reason::WarmUp { seconds } => tr!(catalog, "reason-alert-warm-up", span = catalog.minutes(seconds / 60)),
     }
@@ -100,9 +105,11 @@ fn usual_range(measure: Measure, observed: f64, usual: &UsualRange, catalog: &Ca
         Basis::AnyHour => "any",
     };
     let (low, high) = (amount(measure, usual.low), amount(measure, usual.high));
-    let params: [(&str, FluentValue<'_>); 7] = [
-        ("observed", amount(measure, observed).into()),
-        ("measure", named(measure, catalog).into()),
+    // A number where the language tells one from many, else the words for it.
+    let count: FluentValue<'_> = if (observed - 1.0).abs() < 0.05 { 1.into() } else { amount(measure, observed).into() };
+    let counted = catalog.format("reason-alert-counted", &[("measure", code(measure).into()), ("observed", count)]);
+    let params: [(&str, FluentValue<'_>); 6] = [
+        ("counted", counted.into()),
         ("window", catalog.minutes(usual.slot_minutes).into()),
         ("basis", basis.into()),
         ("weekday", i64::from(usual.weekday).into()),
@@ -114,20 +121,24 @@ fn usual_range(measure: Measure, observed: f64, usual: &UsualRange, catalog: &Ca
 
 /// The measure as it stands inside a sentence.
 fn named(measure: Measure, catalog: &Catalog) -> String {
-    let word = match measure {
+    catalog.word("measure", code(measure))
+}
+
+const fn code(measure: Measure) -> &'static str {
+    match measure {
         Measure::NegativeMentions => "negative-mentions",
         Measure::SpreadSpeed => "spread-speed",
         Measure::Reach => "reach",
         Measure::DistinctSources => "distinct-sources",
         Measure::NegativeShare => "negative-share",
         Measure::Mentions => "mentions",
-    };
-    catalog.word("measure", word)
+    }
 }
 
 fn amount(measure: Measure, value: f64) -> String {
     match measure {
         Measure::NegativeShare => percent(value),
+        _ if value >= 1_000.0 => grouped(value),
         _ => number(value),
     }
 }
