@@ -101,6 +101,11 @@ impl Sampler {
 }
 
 impl Sampled {
+    /// The latest mention.
+    pub fn last_at(&self) -> Option<Timestamp> {
+        self.voices.last().map(|voice| Timestamp::new(voice.at, 0))
+    }
+
     /// Distinct authors and platforms over the minutes before `until`.
     pub fn voices(&self, until: Timestamp, minutes: i64) -> (i64, i64) {
         let (from, until) = (until.plus_minutes(-minutes).micros(), until.micros());

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::course::{self, Finding, Held, Stretch};
+use super::course::{self, Course, Finding, Held, Stretch};
 use super::settings::{Judged, Settings, judged};
 use crate::domain::alert::{Alert, AlertLevel, AlertState};
 use crate::domain::span::Span;
 use crate::domain::time::Timestamp;
 use crate::domain::when::in_zone;
 use crate::error::Result;
+use crate::monitor::burst::Sampled;
 use crate::ops::notify::queue::Tell;
 use crate::ops::{Desk, Work};
 use crate::text::Catalog;
@@ -87,19 +88,37 @@ fn gathered<'a>(desk: &mut Desk, all: &'a [Judged], as_of: Timestamp) -> Result<
     let zone = desk.zone();
     let mut txn = desk.read()?;
     let (mut found, mut held, mut stretches) = (Vec::new(), Vec::new(), BTreeMap::new());
-    for judged in all {
-        let since = as_of.plus_minutes(-judged.settings.look_back.as_minutes());
-        let stretch = match stretches.entry(since) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => new.insert(Stretch::of(&mut *txn, since, as_of.plus_minutes(1))?),
-        };
-        let sampled = course::sampled(&mut *txn, judged, zone, stretch)?;
-        let course = course::course(&sampled, &judged.settings)?;
-        let recent = |finding: &Finding| finding.raised_at.unwrap_or(finding.due_at) > since;
-        found.extend(course.findings.into_iter().filter(recent).map(|finding| (judged, finding)));
-        held.extend(course.held.into_iter().filter(|held| held.due_at > since).map(|held| (judged.watch.id.clone(), held)));
+    for some in all.chunks(std::thread::available_parallelism().map_or(1, usize::from)) {
+        let mut counted = Vec::with_capacity(some.len());
+        for judged in some {
+            let since = as_of.plus_minutes(-judged.settings.look_back.as_minutes());
+            let stretch = match stretches.entry(since) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(Stretch::of(&mut *txn, since, as_of.plus_minutes(1))?),
+            };
+            let sampled = course::sampled(&mut *txn, judged, zone, stretch)?;
+            // A watch that has been silent for longer than any of its windows has nothing to tell.
+            if sampled.last_at().is_some_and(|last| last > since.plus_minutes(-judged.settings.longest_window_minutes())) {
+                counted.push((judged, since, sampled));
+            }
+        }
+        for ((judged, since, _), course) in counted.iter().zip(courses(&counted)) {
+            let course = course?;
+            let recent = |finding: &Finding| finding.raised_at.unwrap_or(finding.due_at) > *since;
+            found.extend(course.findings.into_iter().filter(recent).map(|finding| (*judged, finding)));
+            held.extend(course.held.into_iter().filter(|held| held.due_at > *since).map(|held| (judged.watch.id.clone(), held)));
+        }
     }
     Ok((found, held))
+}
+
+/// Each on a thread of its own: eight weeks in spans of five minutes are many.
+fn courses(counted: &[(&Judged, Timestamp, Sampled)]) -> Vec<Result<Course>> {
+    std::thread::scope(|scope| {
+        let start = |(judged, _, sampled): &'_ (&Judged, Timestamp, Sampled)| course::course(sampled, &judged.settings);
+        let running: Vec<_> = counted.iter().map(|one| scope.spawn(move || start(one))).collect();
+        running.into_iter().map(|one| one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
 }
 
 impl Work<'_> {

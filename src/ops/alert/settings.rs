@@ -125,6 +125,14 @@ impl Settings {
         Ok(self)
     }
 
+    /// The longest stretch of time that a single judgement looks back on, but for what is usual.
+    pub fn longest_window_minutes(&self) -> i64 {
+        let windows = self.detector.window_minutes.iter().copied().chain(self.floors.values().map(|floor| floor.window_minutes));
+        #[expect(clippy::cast_possible_truncation, reason = "windows are checked to be at most a year")]
+        let longest = windows.fold(0.0, f64::max).ceil() as i64;
+        longest + self.bucket.as_minutes()
+    }
+
     pub fn cool_down(&self) -> Span {
         #[expect(clippy::cast_possible_truncation, reason = "a cool-down is checked to be a finite number of hours")]
         let minutes = (self.detector.cool_down_hours * 60.0).round() as i64;
