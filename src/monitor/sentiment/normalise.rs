@@ -46,11 +46,8 @@ impl Normal {
             reader.step();
         }
         reader.end_word();
-        self.own = self.chars.len();
-        if self.chars.contains(&REPOST) {
-            let own_bytes = own_words(text).len() as u32;
-            self.own = self.places.partition_point(|place| place.0 < own_bytes);
-        }
+        let own_bytes = own_words(text).len() as u32;
+        self.own = self.places.partition_point(|place| place.0 < own_bytes);
     }
 }
 
@@ -225,6 +222,13 @@ mod tests {
         let sad = normal("[泪]", Language::Chinese);
         assert_eq!(sad.chars().count(), 1);
         assert_ne!(sad, normal("[心]", Language::Chinese));
+    }
+
+    #[test]
+    fn a_chain_right_after_a_link_is_not_the_posters_own() {
+        let mut out = Normal::default();
+        out.refill("好消息http://t.cn/a//@某人:太好了", Language::Chinese);
+        assert_eq!(out.chars[..out.own].iter().collect::<String>(), "好消息\u{e000}");
     }
 
     proptest! {
