@@ -116,6 +116,7 @@ const FENCES: &[Fence] = &[
             "src/ops/attach.rs",
             "src/ops/fetch/folder.rs",
             "src/monitor/sentiment/train/",
+            "src/ops/lint/quality/training.rs",
             "src/store/sqlite/",
             "src/workspace.rs",
         ],

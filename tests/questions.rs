@@ -58,3 +58,53 @@ fn what_is_out_is_not_redrafted() {
     place.command(["statement", "publish", "ST-0001"]).by("chen").run().ok();
     place.command(["statement", "redraft", "ST-0001"]).by("chen").run().fails(5, &["published", "--supersedes"]);
 }
+
+/// What may be said stands apart from what is only known, the playbook's red lines are on the page, and everybody sees who answers what.
+#[test]
+fn a_message_house_is_built_from_facts_and_playbook() {
+    for (lang, say, know) in [("en", "These may be said", "do not say it"), ("zh", "可以照原文说", "嘴上不说")] {
+        let place = with_qa(lang);
+        let told = ["fact", "add", "INC-0001", "3 beds", "--status", "confirmed", "--release", "public", "--source", "Ward 3"];
+        place.command(told).by("wang").run().ok();
+        place.command(["statement", "draft", "INC-0001", "--template", "message-house", "--channel", "internal"]).by("chen").run().ok();
+        let text = place.json(["statement", "show", "ST-0002"])["text"].as_str().unwrap().to_owned();
+        let order = [say, "F-0002", know, "F-0001"].map(|words| text.find(words).unwrap_or_else(|| panic!("no {words}\n{text}")));
+        assert!(order.is_sorted(), "{text}");
+        let playbook = place.json(["playbook", "show", "medical-accident"]);
+        for red_line in playbook["respond"]["never_say"].as_array().unwrap() {
+            let words = red_line["text"].get(lang).and_then(serde_json::Value::as_str).unwrap();
+            assert!(text.contains(words.trim_end_matches(['.', '。'])), "{words}\n{text}");
+        }
+        assert!(text.contains("sun") && text.contains("wang"), "counsel and the doctors answer for their own\n{text}");
+    }
+}
+
+#[test]
+fn each_question_says_who_may_answer_it() {
+    for (lang, question, marks) in [("en", "Q [", ["[hotline]", "[spokesperson]"]), ("zh", "问（", ["热线可答", "发言人答"])] {
+        let place = with_qa(lang);
+        let text = place.json(["statement", "show", "ST-0001"])["text"].as_str().unwrap().to_owned();
+        let questions: Vec<&str> = text.lines().filter(|line| line.starts_with(['Q', '问']) && line.contains(['?', '？'])).collect();
+        assert!(questions.len() >= 10, "{text}");
+        for line in questions {
+            assert!(line.starts_with(question) && marks.iter().any(|mark| line.contains(mark.trim_matches(['[', ']']))), "{line}");
+        }
+    }
+}
+
+/// A fact that comes up later is missing from what the spokesperson reads: the author is asked to draft it anew.
+#[test]
+fn a_new_fact_makes_the_answers_stale() {
+    let place = with_qa("en");
+    assert_eq!(place.json(["statement", "show", "ST-0001"])["stale_facts"], serde_json::json!([]));
+    place.command(["fact", "add", "INC-0001", "3 beds", "--source", "Ward 3"]).by("wang").run().ok();
+    assert_eq!(place.json(["statement", "show", "ST-0001"])["stale_facts"], serde_json::json!([]), "unconfirmed");
+    place.command(["fact", "set", "F-0002", "--status", "confirmed"]).by("wang").run().ok();
+    assert_eq!(place.json(["statement", "show", "ST-0001"])["stale_facts"], serde_json::json!(["F-0002"]));
+    let tasks = place.json(["task", "list", "INC-0001"]);
+    assert!(strings(&tasks["items"], "title").iter().any(|title| title.contains("ST-0001") && title.contains("F-0002")));
+    place.run(["statement", "compare", "INC-0001"]).ok().prints("ST-0001 does not hold F-0002 yet");
+    let fresh = place.command(["statement", "redraft", "ST-0001"]).by("chen").json();
+    assert!(fresh["text"].as_str().unwrap().contains("3 beds"));
+    assert_eq!(fresh["stale_facts"], serde_json::json!([]));
+}

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::common::TestEnvironment;
 use crate::common::scan::{is_cjk, latin_words};
+use crate::common::server::{Answer, Server};
 
 /// Hourly counts of three quiet weeks with one evening of uproar, as a CSV file.
 fn series() -> String {
@@ -140,6 +141,19 @@ fn a_scan_finds_the_uproar_once_and_says_why_in_numbers() {
         place.run([""; 0]).ok().prints("crisis alert show AL-0001");
         place.run(["log", "verify"]).ok();
     }
+}
+
+#[test]
+fn a_message_about_an_alert_that_was_dismissed_is_not_sent() {
+    let server = Server::answering([Answer::Status(500, String::new()), Answer::ok("")]);
+    let notify = format!("[[notify]]\nid = \"duty\"\nkind = \"webhook\"\nurl = \"{}\"\nevents = [\"alert\"]\n", server.url("/hook"));
+    let place = watched("en", &notify);
+    place.run(["monitor", "scan"]).ok();
+    place.run(["alert", "dismiss", "AL-0001", "--reason", "a drill of the neighbours"]).ok();
+    place.minutes_pass(10);
+    place.run(["status"]).ok();
+    assert_eq!(server.requests().len(), 1, "an alert was told that somebody had found empty");
+    assert_eq!(place.json(["notify", "list", "--all"])["items"][0]["state"], "moot");
 }
 
 #[test]

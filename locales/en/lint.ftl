@@ -46,6 +46,7 @@ error-lint-rule = the linter has no rule { $rule }
 error-lint-rule-id = this rule calls itself { $rule }, but its file is { $file }.yaml
 error-lint-rule-twice = the rule { $rule } stands under words and under lint
 error-lint-no-check = no check in the program is called { $rule }; a rule of your own is a word rule (kind: word)
+error-lint-class = this rule uses the word class { $class }, which no file under `playbooks/rules/classes` defines
 error-lint-pattern = the brackets in “{ $pattern }” do not match
 error-lint-words = the words of this rule cannot be used
 error-lint-reasons = --suppress is given { $rules } times and --reason { $reasons } times; each rule needs its own reason
@@ -77,7 +78,8 @@ compare-texts = { $incident }: { $texts ->
        *[other] { $facts } facts
     }
 compare-differences = Figures that differ: { $count }
-compare-stale = Said with a fact that has changed since: { $count }
+compare-stale = Out of date since a fact changed or came up: { $count }
 compare-stale-line = { $statement } used { $fact } at revision { $used }, now { $now }
+compare-stale-new = { $statement } does not hold { $fact } yet
 help-statement-compare = Line up every text of an incident with its facts: what is told where, what differs, what is stale
     .example = crisis statement compare INC-0001

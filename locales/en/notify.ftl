@@ -14,6 +14,7 @@ notify-state-why = { $state }: { $reason }, tried { $attempts ->
     }
 notify-flushed = Sent { $sent }, no longer needed { $moot }, not delivered { $failed }
 notify-later = Message to { $notifier } not delivered: { $reason }. Next attempt after { $time }; crisis notify list
+notify-partly = Message to { $notifier } sent, but { $reason }. Tell the others by phone; correct `[[notify]]` or the roster in crisis.toml
 notify-given-up = Message to { $notifier } given up: { $reason }. Tell the people by phone; crisis notify list
 
 word-occasion-alert = alert
@@ -31,6 +32,7 @@ word-failure-status = refused by the server
 word-failure-service = refused by the service
 word-failure-answer = an answer that makes no sense
 word-failure-mail = refused by the mail server
+word-failure-partly = not to everybody
 word-failure-program = the program failed
 word-failure-setup = not set up
 word-failure-interrupted = interrupted while sending

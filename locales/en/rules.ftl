@@ -94,6 +94,9 @@ status-rules-off = Switched off in crisis.toml: { $rules }
 
 ## Playbooks and templates
 
+chain-within = answered for within: { $spans }
+chain-signed = signed: { $roles }
+chain-short-way = short way: { $role } alone, the others within { $span }
 heading-texts = Texts and who approves them
 heading-stop-when = When to stop talking
 heading-preparedness = Before any crisis

@@ -11,6 +11,7 @@ notify-reason = { $reason }（{ $detail }）
 notify-state-why = { $state }：{ $reason }，已尝试{ $attempts }次
 notify-flushed = 已发送{ $sent }条，无需再发{ $moot }条，未送达{ $failed }条
 notify-later = 发往{ $notifier }的通知未送达：{ $reason }。{ $time }后重试；查看：crisis notify list
+notify-partly = 发往{ $notifier }的通知已发出，但{ $reason }。请用电话通知其他人，并更正crisis.toml中的`[[notify]]`或人员名单
 notify-given-up = 发往{ $notifier }的通知已停止重试：{ $reason }。请改用电话通知；查看：crisis notify list
 
 word-occasion-alert = 舆情预警
@@ -28,6 +29,7 @@ word-failure-status = 服务器拒收
 word-failure-service = 平台拒收
 word-failure-answer = 返回内容无法识别
 word-failure-mail = 邮件服务器拒收
+word-failure-partly = 未能送达所有人
 word-failure-program = 程序执行失败
 word-failure-setup = 配置有误
 word-failure-interrupted = 发送中断

@@ -90,6 +90,9 @@ status-rules-off = 已在crisis.toml中关闭：{ $rules }
 
 ## 预案与模板
 
+chain-within = 审批时限：{ $spans }
+chain-signed = 须签名：{ $roles }
+chain-short-way = 快速通道：{ $role }一人同意即可发出，其余{ $span }内补签
 heading-texts = 文稿及审批
 heading-stop-when = 何时停止发声
 heading-preparedness = 平时准备

@@ -81,13 +81,15 @@ pub fn deliver(session: &mut Session) {
 
 /// One line for all that failed. A PC without network says nothing until a message is given up.
 fn remark(session: &mut Session, flushed: &Flushed) {
-    let given_up = |notice: &&crate::domain::notice::Notice| notice.state == NoticeState::Failed;
+    let given_up = |notice: &&crate::domain::notice::Notice| matches!(notice.state, NoticeState::Failed | NoticeState::Sent);
     let news = |notice: &&crate::domain::notice::Notice| notice.attempts == 1 && notice.failure != Some(Failure::Offline);
     let lost = flushed.undelivered.iter().find(given_up);
     let Some(notice) = lost.or_else(|| flushed.undelivered.iter().find(news)) else { return };
     let why = reason(notice.failure, notice.detail.as_deref(), &session.catalog);
     let (notifier, why) = (notice.notifier.as_str(), why.as_str());
-    let line = if lost.is_some() {
+    let line = if notice.state == NoticeState::Sent {
+        tr!(session.catalog, "notify-partly", notifier = notifier, reason = why)
+    } else if lost.is_some() {
         tr!(session.catalog, "notify-given-up", notifier = notifier, reason = why)
     } else {
         let next = date_time(crate::domain::when::in_zone(notice.next_at, session.ui().zone));

@@ -58,6 +58,8 @@ words! {
         Answer = "answer",
         /// The mail server refused; the detail is its code.
         Mail = "mail",
+        /// Delivered, but not to everybody: the detail is who was left out.
+        Partly = "partly",
         /// The local program failed; the detail is its exit code.
         Program = "program",
         /// The configuration or the template cannot be used; the detail names what.

@@ -6,7 +6,19 @@ use crate::error::Result;
 /// Word rules are data alone; those under `lint` lend their texts to a check in the program.
 const FOLDERS: [&str; 2] = ["playbooks/rules/words", "playbooks/rules/lint"];
 
+/// Classes of words that those lists share. A workspace adds words in a file of its own, or replaces one by its name.
+const CLASSES: &str = "playbooks/rules/classes";
+
 impl Library {
+    /// The files of word classes, by name.
+    ///
+    /// # Errors
+    /// As [`Library::lint_rule_sources`].
+    pub fn word_class_sources(&self) -> Result<Vec<Source>> {
+        let names = self.names(CLASSES, "yaml")?;
+        names.iter().filter_map(|(name, _)| self.source(CLASSES, name, "yaml").transpose()).collect()
+    }
+
     /// Every rule's file by its name, which is the rule's id.
     ///
     /// # Errors

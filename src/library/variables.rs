@@ -26,6 +26,8 @@ pub const VARIABLES: &[Variable] = &[
     Variable { name: "harm", key: "var-harm" },
     Variable { name: "facts", key: "var-facts" },
     Variable { name: "answerers", key: "var-answerers" },
+    Variable { name: "who", key: "var-who" },
+    Variable { name: "never_say", key: "var-never-say" },
     Variable { name: "unknowns", key: "var-unknowns" },
     Variable { name: "actions", key: "var-actions" },
     Variable { name: "commitments", key: "var-commitments" },

@@ -1,5 +1,6 @@
-//! A custom robot of DingTalk (钉钉): `msgtype: text`, at most 20,000 bytes; signed over the millisecond and the key where
-//! the robot asks for it (open.dingtalk.com, “自定义机器人安全设置”).
+//! A custom robot of DingTalk (钉钉): `msgtype: text`, at most 20,000 bytes (unverified); signed over the millisecond and the key where
+//! the robot asks for it (open.dingtalk.com, “自定义机器人安全设置”). More than 20 messages a minute close the robot for ten minutes
+//! (“自定义机器人接入”, as others quote it): what is refused waits in the outbox.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! A custom robot of Feishu (飞书) or Lark: `msg_type: text`, a request of at most 20 KB; signed with the second and the key
+//! A custom robot of Feishu (飞书) or Lark: `msg_type: text`, a request of at most 20 KB (unverified); signed with the second and the key
 //! as HMAC key over nothing (open.feishu.cn, “自定义机器人使用指南”).
 
 use std::time::Duration;

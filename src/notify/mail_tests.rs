@@ -12,36 +12,39 @@ use crate::domain::time::Timestamp;
 
 const TIMEOUT: Duration = Duration::from_millis(200);
 
-/// Takes one mail and gives back what was said; `rcpt` is how it answers a recipient, nothing means silence.
+/// Takes mails and gives back what was said in each connection; `rcpt` is how it answers a recipient, nothing means silence.
+/// It knows nobody called `gone`.
 fn server(rcpt: Option<&'static str>) -> (String, Receiver<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
     let (say, heard) = channel();
     std::thread::spawn(move || {
-        let (stream, _) = listener.accept().unwrap();
-        let mut lines = BufReader::new(stream.try_clone().unwrap());
-        let mut said = String::new();
-        reply(&stream, "220 mail.example");
-        loop {
-            let mut line = String::new();
-            if lines.read_line(&mut line).unwrap_or(0) == 0 {
-                break;
+        while let Ok((stream, _)) = listener.accept() {
+            let mut lines = BufReader::new(stream.try_clone().unwrap());
+            let mut said = String::new();
+            reply(&stream, "220 mail.example");
+            loop {
+                let mut line = String::new();
+                if lines.read_line(&mut line).unwrap_or(0) == 0 {
+                    break;
+                }
+                said.push_str(&line);
+                let data = said.contains("DATA\r\n") && !said.ends_with("\r\n.\r\n");
+                match line.get(..4).unwrap_or_default() {
+                    "DATA" => reply(&stream, "354 go on"),
+                    _ if data => {}
+                    "RCPT" if line.contains("<gone@") => reply(&stream, "550 no such user"),
+                    "RCPT" => match rcpt {
+                        Some(answer) => reply(&stream, answer),
+                        None => std::thread::sleep(TIMEOUT * 3),
+                    },
+                    "QUIT" => break,
+                    _ => reply(&stream, "250 ok"),
+                }
             }
-            said.push_str(&line);
-            let data = said.contains("DATA\r\n") && !said.ends_with("\r\n.\r\n");
-            match line.get(..4).unwrap_or_default() {
-                "DATA" => reply(&stream, "354 go on"),
-                _ if data => {}
-                "RCPT" => match rcpt {
-                    Some(answer) => reply(&stream, answer),
-                    None => std::thread::sleep(TIMEOUT * 3),
-                },
-                "QUIT" => break,
-                _ => reply(&stream, "250 ok"),
-            }
+            // The test may have seen enough and be gone.
+            let _ = say.send(said);
         }
-        // The test may have seen enough and be gone.
-        let _ = say.send(said);
     });
     (address, heard)
 }
@@ -73,6 +76,20 @@ fn a_mail_goes_to_everybody_named_and_to_nobody_else() {
     assert!(said.contains("RCPT TO:<li@hospital.example>") && said.contains("RCPT TO:<wang@hospital.example>"), "{said}");
     assert!(said.contains("Message-ID: <019d-1@crisis.invalid>"), "{said}");
     assert!(!said.contains("RCPT TO:<all@") && !said.lines().any(|line| line.starts_with("Bcc")), "a title made a header:\n{said}");
+}
+
+#[test]
+fn one_bad_address_keeps_the_mail_from_nobody_else() {
+    let (address, heard) = server(Some("250 ok"));
+    let to = ["li@hospital.example", "gone@hospital.example", "no address", "wang@hospital.example"];
+    let failed = mail(&format!("smtp://{address}"), &to).unwrap_err();
+    assert_eq!((failed.failure, failed.again), (Failure::Partly, false));
+    assert_eq!(failed.detail.as_deref(), Some("no address gone@hospital.example"));
+    let said: Vec<String> = std::iter::from_fn(|| heard.recv_timeout(TIMEOUT).ok()).collect();
+    let delivered = |to: &str| said.iter().filter(|one| one.contains(&format!("RCPT TO:<{to}@")) && one.contains("\r\n.\r\n")).count();
+    assert_eq!((delivered("li"), delivered("wang"), delivered("gone")), (1, 1, 0), "{said:#?}");
+    let failed = mail(&format!("smtp://{address}"), &["gone@hospital.example", "gone@clinic.example"]).unwrap_err();
+    assert_eq!((failed.failure, failed.detail.as_deref()), (Failure::Mail, Some("550")));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! An incoming webhook of Slack: `text`, cut at 4,000 bytes, as Slack advises for characters; `&`, `<` and `>` are escaped, which also
+//! An incoming webhook of Slack: `text`, cut at 4,000 bytes: Slack advises 4,000 characters and cuts at 40,000 itself; `&`, `<` and `>` are escaped, which also
 //! keeps `<!channel>` from calling everybody (docs.slack.dev, “Formatting message text”).
 
 use std::time::Duration;

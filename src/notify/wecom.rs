@@ -1,5 +1,6 @@
-//! A group robot of WeCom (企业微信): `msgtype: text`, at most 2048 bytes of UTF-8 (developer.work.weixin.qq.com,
-//! “群机器人配置说明”).
+//! A group robot of WeCom (企业微信): `msgtype: text`, at most 2048 bytes of UTF-8 and 20 messages a minute
+//! (developer.work.weixin.qq.com, document 91770, “群机器人配置说明”; read as others quote it). One message too many is refused with a
+//! code and waits in the outbox.
 
 use std::time::Duration;
 

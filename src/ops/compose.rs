@@ -11,7 +11,7 @@ use crate::domain::entity::Entity as _;
 use crate::domain::fact::Fact;
 use crate::domain::incident::Incident;
 use crate::domain::people::Roster;
-use crate::domain::playbook::{Grounds, Playbook, StakeholderRule, StatementRule};
+use crate::domain::playbook::{Grounds, NeverSay, Playbook, Role, StakeholderRule, StatementRule};
 use crate::domain::statement::{FactUse, Gap, Statement, StatementState, Variant, Version};
 use crate::domain::text::Lang;
 use crate::domain::time::Timestamp;
@@ -266,7 +266,7 @@ pub(super) fn channel_value(channel: &Channel) -> Value {
 
 pub(super) fn context(config: &Config, incident: &Incident, case: &Case, facts: &[Fact], lang: Lang, now: Timestamp) -> Value {
     let organization = &config.organization;
-    let facts: Vec<Value> = facts.iter().map(|fact| json!({"id": fact.handle(), "text": fact.text})).collect();
+    let facts: Vec<Value> = facts.iter().map(|fact| json!({"id": fact.handle(), "text": fact.text, "public": fact.is_public()})).collect();
     json!({
         "organization": {
             "name": organization.name,
@@ -289,17 +289,34 @@ pub(super) fn context(config: &Config, incident: &Incident, case: &Case, facts: 
         "harm": case.answers.get("harm").map_or(-1, |harm| i64::from(*harm)),
         "facts": facts,
         "answerers": answerers(config, &case.playbook, lang),
+        "who": holders(config, &case.playbook, lang),
+        "never_say": never_say(&case.playbook, lang),
         "now": spoken_date(lang, now),
     })
 }
 
 /// Who speaks to whom: the playbook's stakeholders, the role that speaks to each, and who holds it.
 fn answerers(config: &Config, playbook: &Playbook, lang: Lang) -> Vec<Value> {
-    let roster = Roster(config.people.clone());
     let title = |id: &str| playbook.roles.iter().find(|role| role.id == id).map_or(id, |role| role.title.get(lang)).to_owned();
-    let people = |role: &str| roster.holding(role).iter().map(|person| person.display_name().to_owned()).collect::<Vec<_>>();
-    let line = |party: &StakeholderRule| json!({"to": party.title.get(lang), "role": title(&party.role), "people": people(&party.role)});
+    let line =
+        |party: &StakeholderRule| json!({"to": party.title.get(lang), "role": title(&party.role), "people": people(config, &party.role)});
     playbook.respond.stakeholders.iter().map(line).collect()
+}
+
+/// Each role of the playbook by its id: its title and who holds it.
+fn holders(config: &Config, playbook: &Playbook, lang: Lang) -> Value {
+    let role = |role: &Role| (role.id.clone(), json!({"title": role.title.get(lang), "people": people(config, &role.id)}));
+    playbook.roles.iter().map(role).collect::<serde_json::Map<_, _>>().into()
+}
+
+fn people(config: &Config, role: &str) -> Vec<String> {
+    Roster(config.people.clone()).holding(role).iter().map(|person| person.display_name().to_owned()).collect()
+}
+
+/// What the playbook says not to say, why, and what to say in its place.
+fn never_say(playbook: &Playbook, lang: Lang) -> Vec<Value> {
+    let line = |one: &NeverSay| json!({"text": one.text.get(lang), "why": one.why.get(lang), "instead": one.instead.get(lang)});
+    playbook.respond.never_say.iter().map(line).collect()
 }
 
 pub(super) fn add_inputs(context: &mut Value, template: &Template, draft: &Draft, config: &Config) {

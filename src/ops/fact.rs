@@ -48,6 +48,7 @@ pub fn add(desk: &mut Desk, typed: &str, add: Add) -> Result<Fact> {
     work.attach(&incident, &fact.handle(), &add.attach)?;
     let case = Case::of(&mut *work.txn, work.config, &incident)?;
     work.replan(&incident, &case)?;
+    work.fact_moved(&incident, &case.playbook, &fact)?;
     work.event("fact-added")
         .of(&incident)
         .about(&fact)

@@ -16,12 +16,20 @@ use crate::text::Catalog;
 /// A changed fact leaves so many minutes to look at what was said with it: half of the hour that a first statement has.
 const REVIEW_WITHIN: i64 = 30;
 
-/// A fact that changed after a version used it.
+/// Texts that whoever answers questions works from: they hold every confirmed fact, so a new one makes them stale.
+const ANSWERS: [&str; 2] = ["qa", "message-house"];
+
+/// A fact that changed after a version used it, or that came up after a text that must hold them all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stale {
     pub fact_id: i64,
+    /// The revision that was used; 0 where none was.
     pub used: i64,
     pub now: i64,
+}
+
+fn must_hold(statement: &Statement, fact: &Fact) -> bool {
+    ANSWERS.contains(&statement.template.as_str()) && fact.is_confirmed() && fact.erased_at.is_none()
 }
 
 /// Which of the facts used are not what they were; derived, so that it is never out of date itself.
@@ -40,6 +48,11 @@ pub fn stale(txn: &mut dyn Txn, statement: &Statement, uses: &[FactUse]) -> Resu
             found.push(Stale { fact_id: fact.id, used: one.fact_revision, now: fact.revision });
         }
     }
+    if ANSWERS.contains(&statement.template.as_str()) {
+        let facts: Vec<Fact> = txn.of(statement.incident_id)?;
+        let missing = facts.iter().filter(|fact| must_hold(statement, fact) && !uses.iter().any(|one| one.fact_id == fact.id));
+        found.extend(missing.map(|fact| Stale { fact_id: fact.id, used: 0, now: fact.revision }));
+    }
     Ok(found)
 }
 
@@ -49,8 +62,8 @@ fn is_live(statement: &Statement) -> bool {
 }
 
 impl Work<'_> {
-    /// Gives the author of every live text that used a fact the task to look at it again. Belongs to the row that tells of
-    /// the fact's change.
+    /// Gives the author of every live text that used a fact, or must hold it, the task to look at it again. Belongs to the row
+    /// that tells of the fact's change.
     ///
     /// # Errors
     /// Whatever the store says.
@@ -62,7 +75,7 @@ impl Work<'_> {
                 Some(version) => self.txn.of(version.id)?,
                 None => continue,
             };
-            if uses.iter().any(|one| one.fact_id == fact.id) {
+            if uses.iter().any(|one| one.fact_id == fact.id) || must_hold(&statement, fact) {
                 let (statement_name, fact_name) = (statement.handle(), fact.handle());
                 let title = crate::text::tr!(catalog, "task-review-statement", statement = statement_name, fact = fact_name);
                 self.ask_to_review(incident, playbook, &statement.author, title)?;

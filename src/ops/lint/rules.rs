@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::library::{Library, Origin, Source, did_you_mean, yaml};
 use crate::respond::lint::Linter;
 use crate::respond::lint::error::RuleError;
-use crate::respond::lint::rule_file::RuleFile;
+use crate::respond::lint::rule_file::{Classes, RuleFile};
 use crate::workspace::RulesConfig;
 
 /// One rule, and whether it speaks in this workspace.
@@ -56,17 +56,30 @@ fn read(name: &str, source: Source) -> Result<LintRule> {
 /// # Errors
 /// As [`rules`]; bad input for a word list that cannot be compiled.
 pub fn linter(library: &Library, config: Option<&RulesConfig>, lang: Lang) -> Result<Linter> {
-    compile(rules(library, config)?.into_iter().filter(|rule| rule.active).collect(), Some(lang))
+    compile(library, rules(library, config)?.into_iter().filter(|rule| rule.active).collect(), Some(lang))
 }
 
-fn compile(rules: Vec<LintRule>, only: Option<Lang>) -> Result<Linter> {
+/// The classes of words that the rules' lists share: every file adds to them.
+///
+/// # Errors
+/// Bad input with the position for a file that holds something else.
+pub fn classes(library: &Library) -> Result<Classes> {
+    let mut all = Classes::default();
+    for source in library.word_class_sources()? {
+        all.extend(source.read()?);
+    }
+    Ok(all)
+}
+
+fn compile(library: &Library, rules: Vec<LintRule>, only: Option<Lang>) -> Result<Linter> {
     let places: Vec<(String, PathBuf)> = rules.iter().map(|rule| (rule.file.id.clone(), rule.path.clone())).collect();
     let place = |id: &str| places.iter().find(|(known, _)| known == id).map_or_else(|| Path::new(""), |(_, path)| path.as_path());
-    Linter::new(rules.into_iter().map(|rule| rule.file).collect(), only).map_err(|error| match error {
+    let classes = classes(library)?;
+    Linter::new(rules.into_iter().map(|rule| rule.file).collect(), &classes, only).map_err(|error| match error {
         RuleError::NoCheck { rule } => Error::input("error-lint-no-check").at(place(&rule), None).with("rule", &rule),
         RuleError::Pattern { rule, pattern } => Error::input("error-lint-pattern").at(place(&rule), None).with("pattern", pattern),
         RuleError::Regex { rule, why } => Error::input("error-lint-words").at(place(&rule), None).cause(why),
-        RuleError::TooManyWords { why } => Error::input("error-lint-words").cause(why),
+        RuleError::NoClass { rule, class } => Error::input("error-lint-class").at(place(&rule), None).with("class", class),
     })
 }
 
@@ -90,5 +103,5 @@ pub fn unknown_rule<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -
 /// As [`linter`].
 pub fn privacy(library: &Library) -> Result<Linter> {
     let rules = rules(library, None)?.into_iter().filter(|rule| rule.file.id.starts_with("privacy."));
-    compile(rules.collect(), None)
+    compile(library, rules.collect(), None)
 }

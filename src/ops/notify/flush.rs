@@ -25,7 +25,7 @@ const SHORTEST_ATTEMPT: Duration = Duration::from_millis(100);
 pub struct Flushed {
     pub sent: usize,
     pub moot: usize,
-    /// Tried and not delivered, as they stand now.
+    /// Tried and not delivered, or not to everybody, as they stand now.
     pub undelivered: Vec<Notice>,
 }
 
@@ -118,6 +118,11 @@ fn record(desk: &mut Desk, mut notice: Notice, outcome: Result<(), Failed>, now:
     (notice.failure, notice.detail) = (None, None);
     match outcome {
         Ok(()) => (notice.state, notice.sent_at) = (NoticeState::Sent, Some(now)),
+        // Out it is; who was left out is told by the detail.
+        Err(failed) if failed.failure == Failure::Partly => {
+            (notice.state, notice.sent_at) = (NoticeState::Sent, Some(now));
+            (notice.failure, notice.detail) = (Some(failed.failure), failed.detail);
+        }
         Err(failed) => {
             let wait = notice.wait().max(failed.after.unwrap_or_default().clamp(0, 3600));
             notice.next_at = Timestamp::new(now.micros() + wait * 1_000_000, now.offset());
@@ -134,9 +139,9 @@ fn record(desk: &mut Desk, mut notice: Notice, outcome: Result<(), Failed>, now:
         other => other?,
     }
     work.commit()?;
-    match notice.state {
-        NoticeState::Sent => flushed.sent += 1,
-        _ => flushed.undelivered.push(notice),
+    flushed.sent += usize::from(notice.state == NoticeState::Sent);
+    if notice.failure.is_some() {
+        flushed.undelivered.push(notice);
     }
     Ok(())
 }

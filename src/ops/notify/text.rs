@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::domain::alert::{Alert, AlertState};
 use crate::domain::clock::Clock;
 use crate::domain::entity::Entity as _;
 use crate::domain::incident::Incident;
@@ -83,12 +84,15 @@ struct AlertPart {
 }
 
 /// The message and its notifier; `None` when there is nothing to say any more: the notifier is gone, the clock is met, the
-/// approval given.
+/// approval given, the alert dismissed.
 pub(super) fn write(txn: &mut dyn Txn, library: &Library, config: &Config, notice: &Notice, now: Timestamp) -> Result<Option<Written>> {
     let Some(notifier) = config.notify.iter().map(toml::Spanned::get_ref).find(|one| one.id == notice.notifier) else { return Ok(None) };
     let catalog = Catalog::new(notifier.lang.unwrap_or(config.lang));
     let mut context = Context::new(config, notifier);
     let writer = Writer { catalog: &catalog, config, notice, details: notifier.details, now };
+    if notice.occasion == Occasion::Alert && writer.is_dismissed(txn)? {
+        return Ok(None);
+    }
     if let Some(id) = notice.incident_id {
         let incident = lookup::incident(txn, &id.to_string())?;
         let playbook = lookup::playbook(txn, &incident)?;
@@ -248,6 +252,11 @@ impl Writer<'_> {
             _ => shown.current().variants.iter().map(|variant| title(&variant.channel)).collect(),
         };
         Ok(self.catalog.list(&ids))
+    }
+
+    /// Somebody has looked at the alert and found nothing in it.
+    fn is_dismissed(&self, txn: &mut dyn Txn) -> Result<bool> {
+        Ok(lookup::find::<Alert>(txn, &self.notice.subject)?.state == AlertState::Dismissed)
     }
 
     fn alert(&self) -> AlertPart {

@@ -9,6 +9,6 @@ pub enum RuleError {
     Pattern { rule: String, pattern: String },
     /// A regular expression that does not compile.
     Regex { rule: String, why: String },
-    /// The lists do not fit into one automaton.
-    TooManyWords { why: String },
+    /// A pattern that names a class of words which nobody defined.
+    NoClass { rule: String, class: String },
 }

@@ -14,7 +14,9 @@ pub mod redact;
 pub mod registry;
 pub mod rule_file;
 mod rules;
+mod scan;
 mod text;
+pub mod wording;
 mod words;
 
 use std::ops::Range;
@@ -24,7 +26,7 @@ use finding::{Finding, Hit, Locator};
 use input::{Draft, Lang};
 use ledger::Ledger;
 use registry::CHECKS;
-use rule_file::{Kind, RuleFile};
+use rule_file::{Classes, Kind, RuleFile};
 use text::Analysis;
 use words::Words;
 
@@ -55,10 +57,10 @@ impl Linter {
     ///
     /// # Errors
     /// A `kind: lint` rule without a check of its id; a word list that cannot be compiled.
-    pub fn new(mut files: Vec<RuleFile>, only: Option<Lang>) -> Result<Self, RuleError> {
+    pub fn new(mut files: Vec<RuleFile>, classes: &Classes, only: Option<Lang>) -> Result<Self, RuleError> {
         files.sort_by(|a, b| a.id.cmp(&b.id));
         let checks = pair(&files)?;
-        Ok(Self { words: Words::new(&files, only)?, files, checks })
+        Ok(Self { words: Words::new(&files, classes, only)?, files, checks })
     }
 
     /// All rules, by id.
@@ -85,7 +87,17 @@ impl Linter {
                 hits.extend(found.into_iter().map(|h| (*rule, h)));
             }
         }
+        self.drop_likenesses(&mut hits);
         self.place(hits, draft, &text)
+    }
+
+    /// Where a list of words can say what is wrong, likeness to what went wrong has nothing to add.
+    fn drop_likenesses(&self, hits: &mut Vec<(usize, Hit)>) {
+        let is_likeness = |rule: usize| self.files[rule].id == rules::tone::wording::CHECK.id;
+        let said: Vec<Range<usize>> =
+            hits.iter().filter(|(rule, _)| self.files[*rule].kind == Kind::Word).map(|(_, hit)| hit.span.clone()).collect();
+        let is_said = |span: &Range<usize>| said.iter().any(|said| said.start < span.end && span.start < said.end);
+        hits.retain(|(rule, hit)| !is_likeness(*rule) || !is_said(&hit.span));
     }
 
     fn place(&self, hits: Vec<(usize, Hit)>, draft: &Draft, text: &Analysis) -> Vec<Finding> {
@@ -124,4 +136,11 @@ fn pair(files: &[RuleFile]) -> Result<Vec<(usize, &'static Check)>, RuleError> {
             check.map(|check| (number, *check)).ok_or_else(|| RuleError::NoCheck { rule: file.id.clone() })
         })
         .collect()
+}
+
+/// The sentences of a draft as the checks see them: folded, in lower case.
+#[cfg(test)]
+pub fn sentences(draft: &Draft) -> Vec<String> {
+    let text = Analysis::new(&draft.text, draft);
+    text.sentences.iter().map(|sentence| text.lower[sentence.clone()].to_owned()).collect()
 }

@@ -1,7 +1,7 @@
 //! Every check in Rust, one line each. A word rule needs no line: its file is enough.
 
 use super::Check;
-use super::rules::{channel, completeness, privacy, truth};
+use super::rules::{channel, completeness, privacy, tone, truth};
 
 pub const CHECKS: &[&Check] = &[
     &privacy::account_number::CHECK,
@@ -40,6 +40,7 @@ pub const CHECKS: &[&Check] = &[
     &completeness::past_update::CHECK,
     &completeness::placeholder::CHECK,
     &completeness::speaker::CHECK,
+    &tone::wording::CHECK,
     &channel::forbidden_characters::CHECK,
     &channel::hashtags::CHECK,
     &channel::length::CHECK,

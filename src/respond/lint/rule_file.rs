@@ -1,9 +1,11 @@
 //! The shape of a rule's file: its texts in both languages, its source, its fixtures, and for word rules the words themselves.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::finding::Severity;
-use super::input::Draft;
+use super::input::{Draft, Lang};
 use crate::domain::text::Text;
 
 /// One rule as data. `kind: lint` rules have their check in Rust under the same id; `kind: word` rules are complete.
@@ -108,9 +110,37 @@ pub struct Entries {
     pub zh: Vec<Entry>,
 }
 
+/// Classes of words that the lists of all rules share, per language: `{family}` in a pattern stands for any word of `family`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Classes {
+    pub en: BTreeMap<String, Vec<String>>,
+    pub zh: BTreeMap<String, Vec<String>>,
+}
+
+impl Classes {
+    /// Adds the words of another file.
+    pub fn extend(&mut self, more: Self) {
+        for (all, more) in [(&mut self.en, more.en), (&mut self.zh, more.zh)] {
+            for (name, words) in more {
+                all.entry(name).or_default().extend(words);
+            }
+        }
+    }
+
+    /// The classes of one language.
+    pub const fn of(&self, lang: Lang) -> &BTreeMap<String, Vec<String>> {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Zh => &self.zh,
+        }
+    }
+}
+
 /// Some words that mean the same mistake.
 ///
-/// `…` in a text stands for a short stretch within the sentence, `(a|b)` for either word, `*` at the end of a Latin word for any ending.
+/// `…` in a text stands for a stretch within the sentence, `~` for next to each other or nearly so, `(a|b)` for either word,
+/// `{class}` for any word of a class, `*` at the end of a Latin word for any ending.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Entry {

@@ -1,36 +1,28 @@
-//! Word rules: all lists of all rules in one automaton, one pass over the text.
+//! Word rules: all lists of all rules, found in one pass over the text.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use regex::Regex;
 
 use super::error::RuleError;
 use super::finding::Hit;
 use super::input::{Draft, Lang};
-use super::pattern::{Pattern, is_balanced};
-use super::rule_file::{Entry, Kind, Mode, RuleFile, Within};
+use super::pattern::{Misspelt, Pattern};
+use super::rule_file::{Classes, Entry, Kind, Mode, RuleFile, Within};
+use super::scan::{Seen, Vocabulary};
 use super::text::Analysis;
 
 /// The compiled word lists of all rules.
 #[derive(Debug)]
 pub struct Words {
-    automaton: AhoCorasick,
-    /// By word number of the automaton.
-    needles: Vec<Vec<Needle>>,
+    vocabulary: Vocabulary,
     /// With the number of their entries.
     patterns: Vec<(Pattern, usize)>,
     regexes: Vec<(Regex, usize)>,
     entries: Vec<Compiled>,
+    /// By rule.
     excuses: Vec<Excuses>,
-}
-
-#[derive(Debug)]
-struct Needle {
-    /// Number of its pattern, and which of the pattern's heads it is.
-    pattern: usize,
-    head: usize,
 }
 
 /// An entry's answer once its words were found.
@@ -55,47 +47,36 @@ struct Found {
 
 impl Words {
     /// Compiles the lists of both languages, or of `only` one; indices into `files` are the rules' numbers.
-    pub fn new(files: &[RuleFile], only: Option<Lang>) -> Result<Self, RuleError> {
+    pub fn new(files: &[RuleFile], classes: &Classes, only: Option<Lang>) -> Result<Self, RuleError> {
         let mut words = Builder::default();
-        for (rule, file) in files.iter().enumerate() {
-            words.excuses.push(Excuses { within: file.unless.within, patterns: patterns(file.unless.en.iter().chain(&file.unless.zh)) });
-            if file.kind == Kind::Word {
-                let lists = [(Lang::En, &file.entries.en), (Lang::Zh, &file.entries.zh)];
-                for entry in lists.into_iter().filter(|(lang, _)| only.is_none_or(|o| o == *lang)).flat_map(|(_, list)| list) {
-                    words.add(rule, entry, &file.id)?;
-                }
+        words.excuses.extend(files.iter().map(|file| Excuses { within: file.unless.within, patterns: Vec::new() }));
+        for lang in Lang::ALL.into_iter().filter(|lang| only.is_none_or(|only| only == *lang)) {
+            for (name, list) in classes.of(lang) {
+                words.vocabulary.define(name, list.iter().map(String::as_str));
+            }
+            for (rule, file) in files.iter().enumerate().filter(|(_, file)| file.kind == Kind::Word) {
+                words.add_rule(rule, file, lang)?;
             }
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .prefilter(false)
-            .dense_depth(1)
-            .kind(Some(AhoCorasickKind::NoncontiguousNFA)) // quick to build: most runs read one text
-            .build(words.heads.keys())
-            .map_err(|e| RuleError::TooManyWords { why: e.to_string() })?;
-        Ok(Self {
-            automaton,
-            needles: words.heads.into_values().collect(),
-            patterns: words.patterns,
-            regexes: words.regexes,
-            entries: words.entries,
-            excuses: words.excuses,
-        })
+        words.vocabulary.order();
+        let Builder { vocabulary, patterns, regexes, entries, excuses } = words;
+        Ok(Self { vocabulary, patterns, regexes, entries, excuses })
     }
 
     /// The hits of all word rules that cover the draft, as (rule number, hit).
     pub fn check(&self, files: &[RuleFile], draft: &Draft, text: &Analysis) -> Vec<(usize, Hit)> {
         let covered: Vec<bool> = files.iter().map(|f| f.kind == Kind::Word && f.applies_to.covers(draft)).collect();
+        let seen = self.vocabulary.scan(&text.lower);
         let mut met = BTreeSet::new();
         let mut hits: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
-        for found in self.find(text) {
+        for found in self.find(text, &seen) {
             let rule = self.entries[found.entry].rule;
             if !covered[rule] {
                 continue;
             }
             if files[rule].mode == Mode::Require {
                 met.insert(rule);
-            } else if !self.excused(rule, &found, text) {
+            } else if !self.excused(rule, &found, text, &seen) {
                 hits.entry(rule).or_default().push(found);
             }
         }
@@ -106,33 +87,28 @@ impl Words {
         out
     }
 
-    fn find(&self, text: &Analysis) -> Vec<Found> {
-        let lower = text.lower.as_str();
-        let mut found = Vec::new();
-        for m in self.automaton.find_overlapping_iter(lower) {
-            let limit = text.sentence_span(m.start()).end.max(m.end());
-            for needle in &self.needles[m.pattern().as_usize()] {
-                let (pattern, entry) = &self.patterns[needle.pattern];
-                if let Some(end) = pattern.end(lower, m.start(), needle.head, limit) {
-                    found.push(Found { span: m.start()..end, entry: *entry });
-                }
-            }
-        }
-        for (regex, entry) in &self.regexes {
-            found.extend(regex.find_iter(text.text()).map(|m| Found { span: m.range(), entry: *entry }));
-        }
-        found
+    fn find<'s>(&'s self, text: &'s Analysis, seen: &'s Seen) -> impl Iterator<Item = Found> + 's {
+        let whole = 0..text.lower.len();
+        let listed = self.patterns.iter().flat_map(move |(pattern, entry)| {
+            let places = pattern.all(seen, whole.clone(), |at| text.sentence_span(at).end);
+            places.map(|span| Found { span, entry: *entry })
+        });
+        let regexes = self
+            .regexes
+            .iter()
+            .flat_map(|(regex, entry)| regex.find_iter(text.text()).map(|found| Found { span: found.range(), entry: *entry }));
+        listed.chain(regexes)
     }
 
-    fn excused(&self, rule: usize, found: &Found, text: &Analysis) -> bool {
+    fn excused(&self, rule: usize, found: &Found, text: &Analysis, seen: &Seen) -> bool {
         let sentence = text.sentence_span(found.span.start);
         let excuses = &self.excuses[rule];
         let reach = match excuses.within {
             Within::Sentence => sentence.clone(),
             Within::Next => sentence.start..text.sentences.get(text.sentence_at(found.span.start) + 1).map_or(sentence.end, |s| s.end),
         };
-        excuses.patterns.iter().any(|p| p.find(&text.lower[reach.clone()]).is_some())
-            || self.entries[found.entry].unless.iter().any(|p| p.find(&text.lower[sentence.clone()]).is_some())
+        excuses.patterns.iter().any(|pattern| pattern.is_in(seen, reach.clone()))
+            || self.entries[found.entry].unless.iter().any(|pattern| pattern.is_in(seen, sentence.clone()))
     }
 
     /// Of overlapping matches of one rule the longest stands.
@@ -151,20 +127,19 @@ impl Words {
 }
 
 fn has_words(file: &RuleFile, lang: Lang) -> bool {
-    match lang {
-        Lang::En => !file.entries.en.is_empty(),
-        Lang::Zh => !file.entries.zh.is_empty(),
-    }
+    !entries(file, lang).is_empty()
 }
 
-fn patterns<'t>(texts: impl Iterator<Item = &'t String>) -> Vec<Pattern> {
-    texts.filter_map(|t| Pattern::new(t)).collect()
+fn entries(file: &RuleFile, lang: Lang) -> &[Entry] {
+    match lang {
+        Lang::En => &file.entries.en,
+        Lang::Zh => &file.entries.zh,
+    }
 }
 
 #[derive(Default)]
 struct Builder {
-    /// The words that patterns begin with, in the order that the automaton numbers them.
-    heads: BTreeMap<String, Vec<Needle>>,
+    vocabulary: Vocabulary,
     patterns: Vec<(Pattern, usize)>,
     regexes: Vec<(Regex, usize)>,
     entries: Vec<Compiled>,
@@ -172,22 +147,36 @@ struct Builder {
 }
 
 impl Builder {
+    fn add_rule(&mut self, rule: usize, file: &RuleFile, lang: Lang) -> Result<(), RuleError> {
+        let unless = match lang {
+            Lang::En => &file.unless.en,
+            Lang::Zh => &file.unless.zh,
+        };
+        let excuses = self.read(unless, &file.id)?;
+        self.excuses[rule].patterns.extend(excuses);
+        entries(file, lang).iter().try_for_each(|entry| self.add(rule, entry, &file.id))
+    }
+
     fn add(&mut self, rule: usize, entry: &Entry, id: &str) -> Result<(), RuleError> {
         let number = self.entries.len();
-        self.entries.push(Compiled { rule, instead: entry.instead.clone(), unless: patterns(entry.unless.iter()) });
-        if let Some(pattern) = entry.texts.iter().find(|t| !is_balanced(t)) {
-            return Err(RuleError::Pattern { rule: id.to_owned(), pattern: pattern.clone() });
-        }
-        for pattern in patterns(entry.texts.iter()) {
-            for (head, text) in pattern.heads().enumerate() {
-                self.heads.entry(text.to_owned()).or_default().push(Needle { pattern: self.patterns.len(), head });
-            }
-            self.patterns.push((pattern, number));
-        }
+        let unless = self.read(&entry.unless, id)?;
+        self.entries.push(Compiled { rule, instead: entry.instead.clone(), unless });
+        let patterns = self.read(&entry.texts, id)?;
+        self.patterns.extend(patterns.into_iter().map(|pattern| (pattern, number)));
         if let Some(regex) = &entry.regex {
             let compiled = Regex::new(regex).map_err(|e| RuleError::Regex { rule: id.to_owned(), why: e.to_string() })?;
             self.regexes.push((compiled, number));
         }
         Ok(())
+    }
+
+    fn read(&mut self, texts: &[String], id: &str) -> Result<Vec<Pattern>, RuleError> {
+        let read = |text: &String| {
+            Pattern::new(text, &mut self.vocabulary).map_err(|error| match error {
+                Misspelt::Brackets => RuleError::Pattern { rule: id.to_owned(), pattern: text.clone() },
+                Misspelt::UnknownClass(class) => RuleError::NoClass { rule: id.to_owned(), class },
+            })
+        };
+        texts.iter().map(read).filter_map(Result::transpose).collect()
     }
 }

@@ -149,9 +149,10 @@ impl View for ComparisonView {
         let heading = tr!(catalog, "compare-stale", count = self.stale.len());
         page.heading(&heading);
         for one in &self.stale {
+            let key = if one.used_revision == 0 { "compare-stale-new" } else { "compare-stale-line" };
             let line = tr!(
                 catalog,
-                "compare-stale-line",
+                key,
                 statement = one.statement.as_str(),
                 fact = one.fact.as_str(),
                 used = one.used_revision,

@@ -117,7 +117,8 @@ impl View for FlushView {
     }
 
     fn show(&self, page: &mut Page<'_>) {
-        let line = tr!(page.ui.catalog, "notify-flushed", sent = self.sent, moot = self.moot, failed = self.undelivered.len());
+        let unsent = self.undelivered.iter().filter(|notice| notice.sent_at.is_none()).count();
+        let line = tr!(page.ui.catalog, "notify-flushed", sent = self.sent, moot = self.moot, failed = unsent);
         page.line(&line);
         rows(page, &self.undelivered);
     }

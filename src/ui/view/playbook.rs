@@ -6,12 +6,12 @@ use serde_json::{Value, json};
 use super::rule::DutyRow;
 use super::task::SourceView;
 use super::{Page, Row, Shape, View};
-use crate::domain::playbook::{Playbook, Step};
+use crate::domain::playbook::{Playbook, StatementRule, Step};
 use crate::domain::rule_pack::{Duty, RulePack};
 use crate::domain::span::PerLevel;
 use crate::domain::text::{Lang, Text};
 use crate::library::Origin;
-use crate::text::tr;
+use crate::text::{Catalog, tr};
 
 #[derive(Debug, Serialize)]
 pub struct PlaybookRow {
@@ -169,9 +169,24 @@ impl PlaybookView {
                 PerLevel::All(ids) => roles(ids),
                 PerLevel::Some(map) => map.iter().map(|(level, ids)| format!("{level} {}", roles(ids))).collect::<Vec<_>>().join("\n"),
             };
-            vec![rule.template.clone(), rule.title.get(lang).to_owned(), approvers]
+            let chain = std::iter::once(approvers).chain(self.turns_of_chain(rule, page.ui.catalog, lang)).collect::<Vec<_>>().join("\n");
+            vec![rule.template.clone(), rule.title.get(lang).to_owned(), chain]
         });
         section(page, "heading-texts", ["col-template", "col-title", "col-approvers"], rows.collect());
+    }
+
+    /// What a chain of approvals asks beside the roles: a deadline, signatures, a short way.
+    fn turns_of_chain(&self, rule: &StatementRule, catalog: &Catalog, lang: Lang) -> Vec<String> {
+        let role = |id: &String| self.role(id, lang);
+        let within = rule.approve_within.as_ref().map(|within| by_level(within, |span| catalog.minutes(span.as_minutes())));
+        let signed = rule.signed.as_ref().map(|signed| by_level(signed, |ids| catalog.list(&ids.iter().map(role).collect::<Vec<_>>())));
+        let short = rule.expedite.as_ref().map(|way| (role(&way.by), catalog.minutes(way.signoff_within.as_minutes())));
+        let lines = [
+            within.map(|spans| tr!(catalog, "chain-within", spans = spans)),
+            signed.map(|roles| tr!(catalog, "chain-signed", roles = roles)),
+            short.map(|(role, span)| tr!(catalog, "chain-short-way", role = role, span = span)),
+        ];
+        lines.into_iter().flatten().collect()
     }
 
     fn show_stakeholders(&self, page: &mut Page<'_>, lang: Lang) {
@@ -239,5 +254,13 @@ pub fn per_level<T: ToString>(value: &PerLevel<T>) -> String {
     match value {
         PerLevel::All(one) => one.to_string(),
         PerLevel::Some(map) => map.iter().map(|(level, one)| format!("{level} {}", one.to_string())).collect::<Vec<_>>().join(" · "),
+    }
+}
+
+/// `I 20m, II 30m`, or the one value of all levels.
+fn by_level<T>(value: &PerLevel<T>, word: impl Fn(&T) -> String) -> String {
+    match value {
+        PerLevel::All(one) => word(one),
+        PerLevel::Some(map) => map.iter().map(|(level, one)| format!("{level} {}", word(one))).collect::<Vec<_>>().join(", "),
     }
 }

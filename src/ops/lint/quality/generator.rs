@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::respond::lint::Linter;
+use crate::respond::lint::finding::Severity;
 use crate::respond::lint::input::{Draft, Lang, Published};
 use serde::Deserialize;
 
@@ -15,8 +16,12 @@ const ROUNDS: usize = 6;
 const BAR: f64 = 0.95;
 const STRICT: f64 = 0.99;
 
-/// The held-out sets, and what must at least be found of each, in per cent.
-const HELD_OUT: [(&str, usize); 3] = [("blind", 85), ("fresh", 80), ("later", 30)];
+/// The held-out sets, and what must at least be found of each, in per cent: by a rule that it is meant for, and by any rule for
+/// wording. The rules and the weights have since learned from all but the last.
+const HELD_OUT: [(&str, usize, usize); 6] =
+    [("blind", 95, 95), ("fresh", 95, 75), ("later", 95, 95), ("fourth", 95, 95), ("fifth", 95, 95), ("sixth", 42, 74)];
+/// Of a hundred good sentences at most so many are remarked on.
+const REMARKED_ON: usize = 12;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -52,7 +57,12 @@ fn plant(clean: &Draft, sentence: &str, random: &mut Random) -> (Draft, std::ops
 }
 
 fn is_found(linter: &Linter, draft: &Draft, rules: &[String], span: &std::ops::Range<usize>) -> bool {
-    linter.lint(draft).iter().any(|f| rules.contains(&f.rule) && f.span.start < span.end && span.start < f.span.end)
+    rules_that_speak(linter, draft, span).iter().any(|rule| rules.contains(rule))
+}
+
+fn rules_that_speak(linter: &Linter, draft: &Draft, span: &std::ops::Range<usize>) -> Vec<String> {
+    let here = linter.lint(draft).into_iter().filter(|found| found.span.start < span.end && span.start < found.span.end);
+    here.map(|found| found.rule).collect()
 }
 
 #[test]
@@ -79,31 +89,76 @@ fn planted_faults_are_found() {
     judge(&scores);
 }
 
-/// Sentences that were held out while the word lists were widened: how far do the lists carry? Each set is printed, and kept
-/// from getting worse. What each measures, and how little the last one flatters, is told in `docs/quality-lint.md`.
+/// The last set, which neither the rules nor the weights have learned from. What it measures is told in `docs/quality-lint.md`.
 #[test]
-fn blind_faults_are_found_as_often_as_said() {
+fn unseen_wordings_are_found_as_often_as_said() {
+    measure(&HELD_OUT[HELD_OUT.len() - 1..]);
+}
+
+/// Each set was held out once, and learned from since; it is kept from getting worse.
+#[test]
+#[ignore = "nine hundred texts: the quality run"]
+fn what_was_learned_from_stays_found() {
+    measure(&HELD_OUT);
+}
+
+fn measure(sets: &[(&str, usize, usize)]) {
     let linter = super::linter();
     let clean = super::clean();
-    for (set, percent) in HELD_OUT {
+    for (set, by_name, by_any) in sets {
         let mut random = Random::new(77);
-        let mut scores: BTreeMap<String, Score> = BTreeMap::new();
+        let (mut scores, mut any): (BTreeMap<String, Score>, usize) = (BTreeMap::new(), 0);
         for (suffix, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
             let drafts: Vec<&Draft> = clean.iter().filter(|d| d.lang == lang).collect();
             for fault in faults(&format!("{set}-{suffix}")) {
                 for sentence in &fault.texts {
                     let (draft, span) = plant(pick(&linter, &drafts, &fault.rules, &mut random), sentence, &mut random);
-                    record(&mut scores, &format!("{suffix} {}", fault.rules[0]), is_found(&linter, &draft, &fault.rules, &span), sentence);
+                    let rules = rules_that_speak(&linter, &draft, &span);
+                    let named = fault.rules.iter().any(|rule| rules.contains(rule));
+                    record(&mut scores, &format!("{suffix} {}", fault.rules[0]), named, sentence);
+                    any += usize::from(rules.iter().any(|rule| about_wording(rule)));
                 }
             }
         }
-        let (found, planted) = scores.values().fold((0, 0), |(f, p), s| (f + s.found, p + s.planted));
+        let (found, planted) = scores.values().fold((0, 0), |(found, planted), score| (found + score.found, planted + score.planted));
         for (rule, score) in &scores {
             println!("{set} {rule:36} {:3} / {:3}  {:?}", score.found, score.planted, score.missed.keys());
         }
-        println!("{set} {found} / {planted} = {} %", found * 100 / planted);
-        assert!(found * 100 >= planted * percent, "{set}: {found} of {planted}");
+        println!("{set}: {found} of {planted} by the rule named, {any} by any rule for wording");
+        assert!(found * 100 >= planted * by_name && any * 100 >= planted * by_any, "{set}: {found} and {any} of {planted}");
     }
+}
+
+fn about_wording(rule: &str) -> bool {
+    ["law.", "tone.", "truth.speculation", "truth.early-conclusion"].iter().any(|start| rule.starts_with(start))
+}
+
+/// The faulty sentences of a set that are so by their wording.
+pub fn wording_faults(set: &str) -> Vec<String> {
+    let lang = if set.ends_with("zh") { Lang::Zh } else { Lang::En };
+    let mut random = Random::new(77);
+    let of_wording = faults(set).into_iter().filter(|fault| fault.rules.iter().any(|rule| about_wording(rule)));
+    of_wording.flat_map(|fault| fault.texts).map(|text| fill(&text, lang, &mut random)).collect()
+}
+
+/// Sentences of good statements that no rule was tuned to: what the rules for wording say of them is wrong.
+#[test]
+fn good_sentences_are_left_alone() {
+    let linter = super::linter();
+    let good: BTreeMap<Lang, Vec<String>> = super::data("corpus/sentences");
+    let (mut read, mut told) = (0, 0);
+    for (lang, text) in good.into_iter().flat_map(|(lang, texts)| texts.into_iter().map(move |text| (lang, text))) {
+        let findings = linter.lint(&Draft { lang, text: text.clone(), ..Draft::default() });
+        let wrong: Vec<_> = findings.iter().filter(|found| found.span.start < found.span.end && about_wording(&found.rule)).collect();
+        for found in &wrong {
+            println!("{} {text}", found.rule);
+        }
+        assert!(wrong.iter().all(|found| found.severity != Severity::Error), "{text}");
+        read += 1;
+        told += usize::from(!wrong.is_empty());
+    }
+    println!("{told} of {read} good sentences are remarked on");
+    assert!(told * 100 <= read * REMARKED_ON, "{told} of {read}");
 }
 
 /// A statement that the rule looks at: some rules do not cover some kinds.

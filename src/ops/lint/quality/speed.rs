@@ -12,7 +12,7 @@ fn a_long_statement_is_quick() {
     let linter = super::linter();
     println!("rules compiled in {:.2} ms", started.elapsed().as_secs_f64() * 1e3);
     let started = Instant::now();
-    assert!(crate::respond::lint::Linter::new(super::files(), Some(crate::respond::lint::input::Lang::Zh)).is_ok());
+    assert!(crate::respond::lint::Linter::new(super::files(), &super::classes(), Some(crate::respond::lint::input::Lang::Zh)).is_ok());
     println!("rules of one language compiled in {:.2} ms", started.elapsed().as_secs_f64() * 1e3);
     let started = Instant::now();
     println!("{} rules read in {:.2} ms", super::files().len(), started.elapsed().as_secs_f64() * 1e3);

@@ -2,7 +2,7 @@
 
 use super::super::super::finding::Hit;
 use super::super::super::input::Status;
-use super::super::super::pattern::Pattern;
+use super::super::super::pattern::Patterns;
 use super::super::super::text::has_any;
 use super::super::super::{Check, Context};
 use std::sync::LazyLock;
@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 pub const CHECK: Check = Check { id: "truth.unsupported-cause", run };
 
 /// How causes are stated.
-static CAUSES: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
-    [
+static CAUSES: LazyLock<Patterns> = LazyLock::new(|| {
+    Patterns::new(&[
         "(因|由|由于|系|是|被)…(导致|造成|引发|引起|所致|惹|而起|致死)",
         "(造成了|导致了|引发了|引起了|酿成了)",
         "(原因|起因|诱因|病因|死因|根源|主因|祸根|症结)…(是|为|系|在于|：)",
@@ -22,10 +22,7 @@ static CAUSES: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         "(caused|started|triggered|sparked|produced|set off|brought on)…(the fire|fire|the error|error|the death|death|the fault|the leak|leak|the infection|infection*|the outbreak|fever|the outage|the breach|the problem|the accident|the failure|smoke|this|the crash|it)",
         "(died|fell ill|became ill|collapsed|suffered)…(from a|from an|of a|of an|because|after being given)",
         "(infection*|leak|fire|smoke|fault|error|problem|fever|outbreak)…(came from|began with|began in|started with|was from|goes back to)",
-    ]
-    .into_iter()
-    .filter_map(Pattern::new)
-    .collect()
+    ])
 });
 /// Sentences about a cause still sought, or about inconvenience and regret rather than the event.
 const OPEN: &[&str] = &[
@@ -73,7 +70,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Hit>) {
     }
     for (number, sentence) in cx.text.sentences.iter().enumerate() {
         let text = &cx.text.lower[sentence.clone()];
-        let Some(found) = CAUSES.iter().find_map(|p| p.find(text)) else {
+        let Some(found) = CAUSES.find(text) else {
             continue;
         };
         let grams = &cx.text.sentence_grams()[number];

@@ -1,0 +1,3 @@
+//! How it sounds, where no list of words says it.
+
+pub mod wording;
