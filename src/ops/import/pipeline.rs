@@ -15,7 +15,7 @@ const CHUNK: usize = 512;
 /// Chunks that wait before each worker.
 const RAW: usize = 4;
 /// Chunks that wait behind all workers: more than two transactions' rows, so that the workers go on while one is being written.
-const UNDERSTOOD: usize = 80;
+const UNDERSTOOD: usize = 48;
 /// More workers than this only wait for the decoder.
 const MOST_WORKERS: usize = 4;
 

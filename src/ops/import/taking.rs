@@ -13,7 +13,7 @@ use crate::ops::{Desk, Work};
 use crate::store::Stored;
 
 /// Rows a transaction takes.
-const BATCH: usize = 20_000;
+const BATCH: usize = 10_000;
 
 pub struct Taking<'a> {
     desk: &'a mut Desk,
