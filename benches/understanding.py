@@ -29,7 +29,7 @@ def texts(data):
         english = flat(row["text"] for row in csv.DictReader(file))
     with open(data / "waimai_reviews.csv", encoding="utf-8", errors="ignore") as file:
         chinese = flat(row["review"] for row in csv.DictReader(file))
-    return english * 4, chinese * 4
+    return english * 20, chinese * 20
 
 
 def sentiment(crisis, data, folder):
