@@ -85,7 +85,7 @@ mod tests {
             println!("skipped: CRISIS_DATA is not set");
             return;
         };
-        let folder = std::path::Path::new(folder).join("sentiment");
+        let folder = std::path::Path::new(&folder).join("sentiment");
         let sets = read_sets(&folder).expect("the sets can be read");
         let scores = cross_validate(&sets, &read_lexicon(&folder).expect("the lexicon can be read"), 5);
         for (name, bar) in BARS {
