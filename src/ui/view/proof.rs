@@ -98,7 +98,8 @@ impl View for ProofView {
             let name = word.name.as_deref().unwrap_or(&word.person);
             page.heading(&format!("{name} ({})  {}", word.roles.join(", "), catalog.word("signature", word.signature)));
             let fields = vec![
-                (page.tr("label-signed-at"), page.time(word.at)),
+                // With its offset: whoever checks a proof may sit in another zone.
+                (page.tr("label-signed-at"), word.at.local().format("%Y-%m-%d %H:%M %:z").to_string()),
                 (page.tr("label-fingerprint"), word.fingerprint.clone().unwrap_or_default()),
                 (page.tr("label-public-key"), word.public_key.clone().unwrap_or_default()),
             ];
