@@ -20,6 +20,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0010_keys.sql"),
     include_str!("migrations/0011_sources.sql"),
     include_str!("migrations/0012_observed.sql"),
+    include_str!("migrations/0013_follow_ups.sql"),
 ];
 
 /// `CRIS` in ASCII.
