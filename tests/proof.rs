@@ -57,7 +57,7 @@ fn three_approvers_sign_and_a_third_party_checks() {
         let elsewhere = TestEnvironment::empty().lang(lang);
         elsewhere.write("p.json", proof.to_string());
         let page = elsewhere.run(["statement", "verify-proof", "p.json"]).ok().stdout;
-        for part in [name, "ST-0001", "wang", "zhao", "sun", "legal"] {
+        for part in [name, "ST-0001", "wang", "zhao", "sun", "legal", " +08:00"] {
             assert!(page.contains(part), "{part}\n{page}");
         }
         let key = |person: &str| item(&proof["keys"], "person", person)["public_key"].as_str().unwrap().to_owned();

@@ -98,17 +98,14 @@ pub fn trend(desk: &mut Desk, asked: &Asked, width: Option<i64>, span: Span) -> 
     let mut cells = txn.cells(slice, first_width, offset)?;
     let hours = cells.first().zip(cells.last()).map_or(0, |(first, last)| last.at.minutes_since(first.at) / 60);
     let width = width.unwrap_or(if hours > MOST_HOURS { 24 * HOUR } else { HOUR });
-    let mut rows = rows(&cells);
-    if let Of::Incident { id, .. } = of {
+    let (rows, top) = if let Of::Incident { id, .. } = of {
         let query = TrendQuery { incident: Some(id), from: span.from, to: span.to, width, offset };
-        rows = txn.buckets(query)?;
-    } else if width != first_width {
-        cells = txn.cells(slice, width, offset)?;
-        rows = self::rows(&cells);
-    }
-    let top = match of {
-        Of::Incident { id, .. } => txn.top_mentions(id, STORIES)?,
-        _ => Vec::new(),
+        (txn.buckets(query)?, txn.top_mentions(id, STORIES)?)
+    } else {
+        if width != first_width {
+            cells = txn.cells(slice, width, offset)?;
+        }
+        (rows(&cells), Vec::new())
     };
     Ok(Trend {
         total: cells.iter().map(|cell| cell.mentions).sum(),

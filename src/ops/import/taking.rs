@@ -19,8 +19,8 @@ pub struct Taking<'a> {
     desk: &'a mut Desk,
     incident: Option<Incident>,
     name: String,
-    /// What waits for the transaction, and how many of its rows are to be kept.
-    chunks: Vec<Chunk<Fate>>,
+    /// What waits for the transaction, in the pieces in which it came, and how many rows that are.
+    chunks: Vec<Vec<Fate>>,
     rows: usize,
     /// Of all bytes read so far.
     digest: String,
@@ -36,12 +36,12 @@ impl<'a> Taking<'a> {
         Self { desk, incident, name, chunks: Vec::new(), rows: 0, digest: String::new(), stories: None, import: None, done, onlooker }
     }
 
-    pub fn take(&mut self, mut chunk: Chunk<Fate>) -> Result<()> {
-        self.digest.clone_from(&chunk.digest);
-        for fate in &chunk.rows {
+    pub fn take(&mut self, Chunk { mut rows, digest }: Chunk<Fate>) -> Result<()> {
+        self.digest = digest;
+        for fate in &rows {
             self.done.read += 1;
             match fate {
-                Fate::Kept(..) => self.rows += 1,
+                Fate::Kept(..) => {}
                 Fate::Unmatched => self.done.unmatched += 1,
                 Fate::Rejected(line, rejection) => {
                     self.done.rejected_count += 1;
@@ -53,9 +53,10 @@ impl<'a> Taking<'a> {
             }
         }
         // Of a file that hardly matches, thousands of chunks make one transaction.
-        chunk.rows.retain(|fate| matches!(fate, Fate::Kept(..)));
-        chunk.rows.shrink_to_fit();
-        self.chunks.push(chunk);
+        rows.retain(|fate| matches!(fate, Fate::Kept(..)));
+        rows.shrink_to_fit();
+        self.rows += rows.len();
+        self.chunks.push(rows);
         if !self.onlooker.goes_on() {
             return Err(stopped());
         }
@@ -78,7 +79,7 @@ impl<'a> Taking<'a> {
             Some(import) => import,
             None => work.new_import(&self.name, self.done.format, self.incident.as_ref())?,
         };
-        let mut kept = self.chunks.iter_mut().flat_map(|chunk| &mut chunk.rows).filter_map(Fate::kept).peekable();
+        let mut kept = self.chunks.iter_mut().flatten().filter_map(Fate::kept).peekable();
         if let (None, Some((first, _))) = (&self.stories, kept.peek()) {
             self.stories = Some(stories::around(&mut *work.txn, first.at, REMEMBERED)?);
         }

@@ -78,7 +78,7 @@ fn prepare(connection: &mut Connection, timeout: Duration) -> Result<()> {
     connection.set_prepared_statement_cache_capacity(64);
     connection.pragma_update(None, "foreign_keys", true).map_err(failed)?;
     connection.pragma_update(None, "synchronous", "FULL").map_err(failed)?;
-    // Mentions are half a KiB each and come by the hundred thousand: four times SQLite's page saves half of the calls into the system, and their
+    // Mentions are half a KiB each and come by the hundred thousand: with four times SQLite's page a third of the work goes, and their
     // indexes do not fit into the 2 MiB it keeps in memory by itself. A store that is there keeps the page it was made with.
     connection.pragma_update(None, "page_size", PAGE_BYTES).map_err(failed)?;
     connection.pragma_update(None, "cache_size", -CACHE_KIB).map_err(failed)?;

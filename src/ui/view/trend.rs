@@ -230,7 +230,7 @@ pub struct MemberView {
 #[derive(Debug, Serialize)]
 pub struct LikeView {
     pub mention: String,
-    /// Pieces of three Chinese or five other characters: in common, of this one, of the other.
+    /// Characters of the wording: in common, of this one, of the other.
     pub shared: usize,
     pub own: usize,
     pub other: usize,
