@@ -3,7 +3,7 @@
 //! Messages live in `locales/<lang>/*.ftl` (Project Fluent). English and Chinese have the same keys and the same
 //! placeholders; `tests/catalog.rs` holds them to it.
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -19,19 +19,16 @@ use crate::domain::time::Timestamp;
 
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 
-/// Files whose messages a run shows only when something is wrong or help is asked for: parsed on the first such message.
-const SELDOM: [&str; 3] = ["errors.ftl", "help.ftl", "usage.ftl"];
-
 type Bundle = FluentBundle<&'static FluentResource>;
 
 /// Files parsed so far: once each, however many catalogues a process makes (the demo makes a hundred).
 static PARSED: Mutex<BTreeMap<&'static Path, &'static FluentResource>> = Mutex::new(BTreeMap::new());
 
-/// The messages of one language.
+/// The messages of one language; a file is parsed when the first of its messages is asked for.
 pub struct Catalog {
     lang: Lang,
-    everyday: Bundle,
-    whole: OnceCell<Bundle>,
+    read: RefCell<Bundle>,
+    unread: RefCell<Vec<&'static File<'static>>>,
 }
 
 /// `tr!(catalog, "key")` or `tr!(catalog, "key", name = value)`.
@@ -44,9 +41,13 @@ macro_rules! tr {
 pub(crate) use tr;
 
 impl Catalog {
-    /// Reads the embedded messages of `lang`. A message that does not parse is left out here and found by the tests.
+    /// The embedded messages of `lang`. A message that does not parse is left out here and found by the tests.
     pub fn new(lang: Lang) -> Self {
-        Self { lang, everyday: bundle(lang, |name| !SELDOM.contains(&name)), whole: OnceCell::new() }
+        let id: LanguageIdentifier = lang.code().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![id]);
+        bundle.set_use_isolating(false);
+        let unread = LOCALES.get_dir(lang.code()).into_iter().flat_map(Dir::files).collect();
+        Self { lang, read: RefCell::new(bundle), unread: RefCell::new(unread) }
     }
 
     pub const fn lang(&self) -> Lang {
@@ -54,24 +55,48 @@ impl Catalog {
     }
 
     pub fn has(&self, key: &str) -> bool {
-        self.find(key).is_some()
+        self.read_up_to(key);
+        pattern(&self.read.borrow(), key).is_some()
     }
 
     /// The message, or its key in brackets when there is none (no release has such a key: see `tests/catalog.rs`).
     pub fn format(&self, key: &str, params: &[(&str, FluentValue<'_>)]) -> String {
-        let Some((bundle, pattern)) = self.find(key) else { return format!("[{key}]") };
+        self.read_up_to(key);
         let mut args = FluentArgs::new();
         for (name, value) in params {
             args.set(*name, value.clone());
         }
-        let mut errors = Vec::new();
-        bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
+        let format = || {
+            let (bundle, mut errors) = (self.read.borrow(), Vec::new());
+            let text = pattern(&bundle, key).map(|pattern| bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned());
+            (text.unwrap_or_else(|| format!("[{key}]")), errors)
+        };
+        let (text, errors) = format();
+        // A message may refer to one of another file.
+        if errors.is_empty() || !self.read_rest() { text } else { format().0 }
     }
 
-    /// `key`, or `key.attribute`.
-    fn find(&self, key: &str) -> Option<(&Bundle, &Pattern<&str>)> {
-        let of = |bundle| Some((bundle, pattern(bundle, key)?));
-        of(&self.everyday).or_else(|| of(self.whole.get_or_init(|| bundle(self.lang, |_| true))))
+    /// Reads the file that has a message, if it was not read before.
+    fn read_up_to(&self, key: &str) {
+        let message = key.split_once('.').map_or(key, |(message, _)| message);
+        if self.read.borrow().has_message(message) {
+            return;
+        }
+        let mut unread = self.unread.borrow_mut();
+        let line = format!("\n{message} =");
+        let holds = |source: &str| source.contains(&line) || source.starts_with(&line[1..]);
+        if let Some(place) = unread.iter().position(|file| file.contents_utf8().is_some_and(holds)) {
+            self.read.borrow_mut().add_resource_overriding(parsed(unread.remove(place)));
+        }
+    }
+
+    /// Reads all files; false if they were read before.
+    fn read_rest(&self) -> bool {
+        let rest = self.unread.take();
+        for file in &rest {
+            self.read.borrow_mut().add_resource_overriding(parsed(file));
+        }
+        !rest.is_empty()
     }
 
     /// Formats a code with parameters that came as strings (a reason, a timeline row).
@@ -110,19 +135,6 @@ impl Catalog {
         }
         text
     }
-}
-
-/// The messages of the files whose names are wanted.
-fn bundle(lang: Lang, wanted: impl Fn(&str) -> bool) -> Bundle {
-    let id: LanguageIdentifier = lang.code().parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new(vec![id]);
-    bundle.set_use_isolating(false);
-    for file in LOCALES.get_dir(lang.code()).into_iter().flat_map(Dir::files) {
-        if file.path().file_name().and_then(|name| name.to_str()).is_some_and(&wanted) {
-            bundle.add_resource_overriding(parsed(file));
-        }
-    }
-    bundle
 }
 
 fn parsed(file: &'static File<'static>) -> &'static FluentResource {

@@ -71,7 +71,7 @@ impl Label {
             "done-labelled",
             mention = view.id.as_str(),
             sentiment = sentiment.word(),
-            previous = labelled.previous.as_deref().unwrap_or("none"),
+            previous = labelled.previous.map_or("none", Sentiment::word),
             count = labelled.corrections
         );
         Answer::new(Done::new(&view, sentence))

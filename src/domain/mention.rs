@@ -1,10 +1,12 @@
 //! One post, article, comment, complaint or call, and the import that brought it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::entity::entity;
+use super::sentiment::Sentiment;
 use super::time::Timestamp;
 
 /// One piece of public opinion. `(at, source_id, platform)` identifies it: the same row imported twice is one mention.
@@ -23,9 +25,9 @@ pub struct Mention {
     pub likes: Option<i64>,
     /// People reached, where the source says so.
     pub reach: Option<i64>,
-    pub sentiment: Option<String>,
+    pub sentiment: Option<Sentiment>,
     /// Who said so: `source` (the export), `model` (this program), else a person.
-    pub labelled_by: Option<String>,
+    pub labelled_by: Option<Cow<'static, str>>,
     /// The model's probability of its label, 0 to 1.
     pub confidence: Option<f64>,
     /// Id of the first mention of the story this one repeats; its own where it began one; none until somebody looked.

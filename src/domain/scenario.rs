@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fact::FactStatus;
 use super::playbook::{Group, Posture};
+use super::sentiment::Sentiment;
 use super::span::Span;
 use super::text::Text;
 use super::words;
@@ -81,12 +82,6 @@ impl InjectKind {
     }
 }
 
-words! {
-    /// The feeling of what people write.
-    #[derive(JsonSchema)]
-    Tone { Negative = "negative", Neutral = "neutral", Positive = "positive" }
-}
-
 /// Something that comes in at a time of the drill's clock.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -119,7 +114,7 @@ pub struct Inject {
     #[schemars(range(min = 0))]
     pub reach: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tone: Option<Tone>,
+    pub tone: Option<Sentiment>,
     /// The claim of a fact or wrong fact as one sentence: a public text that says it is known by it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claim: Option<Text>,

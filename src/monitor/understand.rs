@@ -5,7 +5,7 @@ use crate::domain::mention::Mention;
 
 use super::fold::{Class, Folded, class_of};
 use super::matcher::{Matcher, Scratch};
-use super::near_duplicate::{Sketch, Sketcher};
+use super::near_duplicate::{Sketch, Sketcher, Told};
 use super::sentiment::{Classifier, Weights};
 
 /// `labelled_by` of a sentiment that came with the mention.
@@ -18,8 +18,10 @@ pub const BY_MODEL: &str = "model";
 pub struct Understood {
     /// Numbers of the watches that match, ascending.
     pub watches: Box<[u32]>,
-    /// None for a text too short to have copies.
+    /// None for a text too short to have copies, and once it was told.
     pub sketch: Option<Sketch>,
+    /// Which earlier text it repeats, found out where texts come in their order.
+    pub told: Option<Told>,
 }
 
 /// Understands one mention after the other; one per thread.
@@ -58,16 +60,16 @@ impl<'m> Understanding<'m> {
         }
         self.label(mention);
         let sketch = self.sketcher.sketch_folded(&mention.text, &self.folded);
-        Some(Understood { watches, sketch })
+        Some(Understood { watches, sketch, told: None })
     }
 
     fn label(&mut self, mention: &mut Mention) {
         if mention.sentiment.is_some() {
-            mention.labelled_by = Some(BY_SOURCE.to_owned());
+            mention.labelled_by = Some(BY_SOURCE.into());
         } else if let Some(classifier) = self.classifier.as_mut().filter(|_| says_something(&self.folded)) {
             let (label, score) = classifier.label(&mention.text);
-            mention.sentiment = Some(label.word().to_owned());
-            mention.labelled_by = Some(BY_MODEL.to_owned());
+            mention.sentiment = Some(label);
+            mention.labelled_by = Some(BY_MODEL.into());
             mention.confidence = Some(f64::from(score));
         }
     }

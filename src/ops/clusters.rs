@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::trend::Span;
 use super::{Desk, lookup};
 use crate::domain::mention::{Mention, Story};
+use crate::domain::sentiment::Sentiment;
 use crate::error::Result;
 use crate::monitor::near_duplicate::compare;
 use crate::store::{Slice, Txn, Whose};
@@ -87,7 +88,7 @@ fn alone(mention: &Mention) -> Story {
     Story {
         id: mention.id,
         mentions: 1,
-        negative: i64::from(mention.sentiment.as_deref() == Some("negative")),
+        negative: i64::from(mention.sentiment == Some(Sentiment::Negative)),
         reach: mention.reach.unwrap_or_default(),
         authors: i64::from(mention.author.is_some()),
         platforms: vec![mention.platform.clone()],

@@ -10,7 +10,7 @@ use crate::store::Correction;
 /// A mention with its new label.
 pub struct Labelled {
     pub mention: Mention,
-    pub previous: Option<String>,
+    pub previous: Option<Sentiment>,
     /// How many mentions people have labelled in this workspace.
     pub corrections: usize,
 }
@@ -28,7 +28,7 @@ pub fn label(desk: &mut Desk, typed: &str, sentiment: Sentiment) -> Result<Label
     work.event("mention-labelled")
         .about_handle(Kind::Mention, &handle)
         .with("sentiment", sentiment)
-        .with("previous", before.sentiment.as_deref().unwrap_or("none"))
+        .with("previous", before.sentiment.map_or("none", Sentiment::word))
         .record()?;
     let mention = work.txn.mention(id)?.ok_or_else(|| lookup::unknown(Kind::Mention, typed))?;
     let corrections = work.txn.corrections()?.len();

@@ -9,6 +9,7 @@ use crate::domain::incident::Incident;
 use crate::domain::mention::Mention;
 use crate::error::{Error, Result};
 use crate::monitor::ingest::derived_id;
+use crate::monitor::near_duplicate::Memory;
 use crate::monitor::understand::Understanding;
 
 /// What `monitor add` is told.
@@ -49,8 +50,9 @@ pub fn add(desk: &mut Desk, call: Call) -> Result<(Mention, Option<Incident>)> {
     };
     let understood = Understanding::new(matcher.as_ref(), weights.as_deref(), true).of(&mut mention).unwrap_or_default();
     mention.id = work.txn.next_mention_id()?;
-    let mut stories = stories::around(&mut *work.txn, mention.at, REMEMBERED_FOR_ONE)?;
-    mention.id = stories::store(&mut *work.txn, &mut stories, &mut mention, understood.sketch)?.id();
+    let Memory { mut copies, mut stories } = stories::around(&mut *work.txn, mention.at, REMEMBERED_FOR_ONE)?;
+    let told = understood.sketch.map(|sketch| copies.tell(sketch));
+    mention.id = stories::store(&mut *work.txn, &mut stories, &mut mention, told)?.id();
     if let Some(matcher) = &matcher {
         for watch in matcher.named(&understood.watches) {
             work.txn.hit(&watch.id, mention.at, mention.id)?;

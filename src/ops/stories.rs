@@ -4,7 +4,7 @@
 use crate::domain::mention::Mention;
 use crate::domain::time::Timestamp;
 use crate::error::Result;
-use crate::monitor::near_duplicate::{CAPACITY, Sketch, Sketcher, Stories};
+use crate::monitor::near_duplicate::{CAPACITY, Memory, Sketcher, Stories, Told};
 use crate::store::{Stored, Txn};
 
 /// Copies come within days: so far from the first mention of an import earlier ones are looked at, in microseconds.
@@ -17,25 +17,26 @@ pub const REMEMBERED: i64 = 100_000;
 pub const REMEMBERED_FOR_ONE: i64 = 5_000;
 
 /// The stories told around a moment, of the newest `limit` mentions there.
-pub fn around(txn: &mut dyn Txn, at: Timestamp, limit: i64) -> Result<Stories> {
-    let mut stories = Stories::new(CAPACITY);
+pub fn around(txn: &mut dyn Txn, at: Timestamp, limit: i64) -> Result<Memory> {
+    let mut memory = Memory::new(CAPACITY);
     let mut sketcher = Sketcher::default();
     let moved = |by: i64| Timestamp::new(at.micros().saturating_add(by), at.offset());
-    txn.told_between(moved(-WINDOW), moved(WINDOW), limit, &mut |id, story, text| {
+    txn.told_between(moved(-WINDOW), moved(WINDOW), limit, &mut |story, text| {
         if let Some(sketch) = sketcher.sketch(text) {
-            stories.restore(id, story, sketch);
+            memory.restore(story, sketch);
         }
     })?;
-    Ok(stories)
+    Ok(memory)
 }
 
-/// Stores a mention under the id it carries, with its story: that of the text it repeats, or its own. The first text of an id stays.
-pub fn store(txn: &mut dyn Txn, stories: &mut Stories, mention: &mut Mention, sketch: Option<Sketch>) -> Result<Stored> {
-    let found = sketch.as_ref().and_then(|sketch| stories.find(sketch));
-    mention.story = Some(found.map_or(mention.id, |found| found.story));
+/// Stores a mention under the id it carries, with its story: that of the text it repeats, or its own. The first text of an id stays, and so
+/// does its story.
+pub fn store(txn: &mut dyn Txn, stories: &mut Stories, mention: &mut Mention, told: Option<Told>) -> Result<Stored> {
+    let story = told.as_ref().and_then(|told| stories.of(told)).unwrap_or(mention.id);
+    mention.story = Some(story);
     let stored = txn.store_mention(mention)?;
-    if let (Stored::New(id), Some(sketch)) = (stored, sketch) {
-        stories.keep(id, sketch, found);
+    if let Some(told) = told {
+        stories.note(&told, stored.known_story().unwrap_or(story));
     }
     Ok(stored)
 }

@@ -180,19 +180,32 @@ pub trait Timeline {
     fn erase_payload(&mut self, seq: i64) -> Result<()>;
 }
 
-/// Whether a mention was new.
+/// Whether a mention was new; what is known already stays, with the story it was taken to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stored {
     New(i64),
-    Known(i64),
-    /// Known, with another text; the first one stays.
-    Changed(i64),
+    Known {
+        id: i64,
+        story: i64,
+    },
+    /// Known, with another text.
+    Changed {
+        id: i64,
+        story: i64,
+    },
 }
 
 impl Stored {
     pub const fn id(self) -> i64 {
         match self {
-            Self::New(id) | Self::Known(id) | Self::Changed(id) => id,
+            Self::New(id) | Self::Known { id, .. } | Self::Changed { id, .. } => id,
+        }
+    }
+
+    pub const fn known_story(self) -> Option<i64> {
+        match self {
+            Self::New(_) => None,
+            Self::Known { story, .. } | Self::Changed { story, .. } => Some(story),
         }
     }
 }
@@ -261,8 +274,8 @@ pub trait Mentions {
     /// The id after the highest one; nobody else takes it while this transaction lasts.
     fn next_mention_id(&mut self) -> Result<i64>;
 
-    /// Id, story and text of the newest `limit` mentions from `from` until before `to`, the oldest of them first.
-    fn told_between(&mut self, from: Timestamp, to: Timestamp, limit: i64, visit: &mut dyn FnMut(i64, i64, &str)) -> Result<()>;
+    /// Story and text of the newest `limit` mentions from `from` until before `to`, the oldest of them first.
+    fn told_between(&mut self, from: Timestamp, to: Timestamp, limit: i64, visit: &mut dyn FnMut(i64, &str)) -> Result<()>;
 
     /// False when it already belonged to the incident.
     fn link_mention(&mut self, incident: i64, mention: i64) -> Result<bool>;

@@ -8,6 +8,7 @@ use super::source::{Held, Source};
 use super::value::{count, plain, sentiment, time};
 use crate::domain::layout::{Field, Layout};
 use crate::domain::mention::Mention;
+use crate::domain::sentiment::Sentiment;
 use crate::domain::time::Timestamp;
 use crate::store::chain::sha256;
 
@@ -138,12 +139,9 @@ impl Plan<'_> {
         Ok(None)
     }
 
-    fn sentiment(&self, cells: &[Cell<'_>]) -> Option<String> {
+    fn sentiment(&self, cells: &[Cell<'_>]) -> Option<Sentiment> {
         let words = self.layout.words.get(&Field::Sentiment);
-        self.sources(Field::Sentiment)
-            .iter()
-            .find_map(|source| sentiment::parse(&source.value(cells), words, self.layout.signed_sentiment))
-            .map(str::to_owned)
+        self.sources(Field::Sentiment).iter().find_map(|source| sentiment::parse(&source.value(cells), words, self.layout.signed_sentiment))
     }
 
     /// Tools write 0, or the mention's own id, where there is no parent.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::{Sketcher, Stories};
+use super::{Memory, Sketcher};
 
 #[derive(serde::Deserialize)]
 struct Pair {
@@ -84,8 +84,8 @@ impl Score {
 
 /// Whether the second text joins the story of the first, as in an import.
 fn told(first: &str, second: &str) -> bool {
-    let (mut sketcher, mut stories) = (Sketcher::default(), Stories::new(100));
-    let mut joins = |id, text| sketcher.sketch(text).is_some_and(|sketch| stories.add(id, sketch).is_some());
+    let (mut sketcher, mut memory) = (Sketcher::default(), Memory::new(100));
+    let mut joins = |id, text| sketcher.sketch(text).is_some_and(|sketch| memory.add(id, sketch).is_some());
     joins(1, first);
     joins(2, second)
 }

@@ -18,4 +18,4 @@ mod wording;
 
 pub use likeness::compare;
 pub use sketch::{Sketch, Sketcher};
-pub use story::{CAPACITY, Stories};
+pub use story::{CAPACITY, Copies, Memory, Stories, Told};

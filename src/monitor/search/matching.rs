@@ -40,7 +40,7 @@ fn has(field: &Field, mention: &Mention) -> bool {
     match field {
         Field::Author(part) => mention.author.as_ref().is_some_and(|author| author.to_lowercase().contains(part)),
         Field::Platform(name) => mention.platform.to_lowercase() == *name,
-        Field::Sentiment(sentiment) => mention.sentiment.as_deref() == Some(sentiment.word()),
+        Field::Sentiment(sentiment) => mention.sentiment == Some(*sentiment),
     }
 }
 
@@ -87,6 +87,7 @@ pub fn snippet(query: &Query, text: &str, width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::sentiment::Sentiment;
     use crate::monitor::search::parse;
     use proptest::prelude::*;
 
@@ -95,7 +96,7 @@ mod tests {
             text: text.to_owned(),
             author: Some("Ms Wu".to_owned()),
             platform: "Weibo".to_owned(),
-            sentiment: Some("negative".to_owned()),
+            sentiment: Some(Sentiment::Negative),
             ..Mention::default()
         };
         Asked::new(parse(query).unwrap()).answers(&mention)

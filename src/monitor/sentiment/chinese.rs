@@ -27,31 +27,34 @@ pub fn character_grams<T: Taker>(chars: &[char], base: usize, group: Group, earl
     }
 }
 
+/// A power of two so large that hardly two characters of a post share one.
+const SLOTS: usize = 1024;
+
 /// Where each character stood before, as chains through the text.
 #[derive(Debug)]
 pub struct Earlier {
-    /// The last place of a character with this low byte, counted from one.
-    last: [u16; 256],
+    /// The last place of a character with these low bits, counted from one.
+    last: [u16; SLOTS],
     /// For each place the one before it in its chain.
     before: Vec<u16>,
 }
 
 impl Default for Earlier {
     fn default() -> Self {
-        Self { last: [0; 256], before: Vec::new() }
+        Self { last: [0; SLOTS], before: Vec::new() }
     }
 }
 
 impl Earlier {
     fn clear(&mut self) {
-        self.last = [0; 256];
+        self.last = [0; SLOTS];
         self.before.clear();
     }
 
     /// How many characters, at most three, of what ends at `at` stood together earlier in the text. Must be asked for each place in turn.
     #[inline]
     fn longest(&mut self, chars: &[char], at: usize) -> usize {
-        let last = &mut self.last[chars[at] as usize & 0xff];
+        let last = &mut self.last[chars[at] as usize % SLOTS];
         let mut place = std::mem::replace(last, at as u16 + 1);
         self.before.push(place);
         let mut longest = 0;

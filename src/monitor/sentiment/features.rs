@@ -153,24 +153,11 @@ impl Span {
 
 /// How many of some marks there are, up to three of each; how long the text is; how many words are shouted.
 fn shape<T: Taker>(normal: &Normal, out: &mut Out<'_, T>) {
-    let mut counts = [0u64; 7];
-    for c in &normal.chars {
-        let which = match *c {
-            URL => 0,
-            REPOST => 1,
-            MENTION => 2,
-            '#' => 3,
-            '【' => 4,
-            '!' => 5,
-            '?' => 6,
-            _ => continue,
-        };
-        counts[which] += 1;
-    }
-    let length = u64::from((normal.chars.len() as u32 + 1).ilog2());
-    let shape = counts.into_iter().map(|n| n.min(3)).chain([length, u64::from(normal.shouted.min(3))]);
+    let counts = [URL, REPOST, MENTION, '#', '【', '!', '?'].map(|mark| normal.chars.iter().map(|c| u32::from(*c == mark)).sum::<u32>());
+    let length = (normal.chars.len() as u32 + 1).ilog2();
+    let shape = counts.map(|n| n.min(3)).into_iter().chain([length, normal.shouted.min(3)]);
     for (which, value) in (1u64..).zip(shape) {
-        out.add(which << 8 | value, Group::Shape, Span::default());
+        out.add(which << 8 | u64::from(value), Group::Shape, Span::default());
     }
 }
 

@@ -16,11 +16,17 @@ impl Language {
             return if text.bytes().any(|byte| byte.is_ascii_alphabetic()) { Self::English } else { Self::Chinese };
         }
         let (mut chinese, mut words, mut in_word) = (0usize, 0usize, false);
-        for c in text.chars() {
+        for (at, c) in text.char_indices() {
             let latin = c.is_ascii_alphabetic();
             words += usize::from(latin && !in_word);
             in_word = latin;
-            chinese += usize::from(matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}'));
+            if matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}') {
+                chinese += 1;
+                // What is left cannot hold so many words, which take two bytes each, any more.
+                if chinese * 2 >= words + (text.len() - at) / 2 {
+                    return Self::Chinese;
+                }
+            }
         }
         if (chinese > 0 && chinese * 2 >= words) || words == 0 { Self::Chinese } else { Self::English }
     }

@@ -3,7 +3,7 @@
 //! Training and classification share this to the last character: change it, and the weights must be trained again.
 
 use super::language::{Language, own_words};
-use crate::monitor::fold::{Mapped, lookup};
+use crate::monitor::fold::{Class, Mapped, lookup};
 use unicode_normalization::UnicodeNormalization;
 
 /// Stand for what was taken out; private-use characters, so that no text can hold them by chance.
@@ -70,6 +70,14 @@ impl Reader<'_> {
         if byte.is_ascii_lowercase() && !matches!(byte, b'h' | b'w') {
             self.small = true;
             return self.put(char::from(byte), 1);
+        }
+        // Chinese characters: nothing begins with one.
+        if matches!(byte, 0xE4..=0xE9) {
+            self.end_word();
+            let Some(c) = self.text[self.at..].chars().next() else { return };
+            if let Mapped::One(to, Class::Wide) = lookup(c) {
+                return self.put(to, c.len_utf8());
+            }
         }
         let rest = &self.text[self.at..];
         let Some(c) = rest.chars().next() else { return };

@@ -121,7 +121,7 @@ impl Work<'_> {
                 author: Some(author),
                 text: text.clone(),
                 reach: item.reach,
-                sentiment: inject.tone.map(|tone| tone.to_string()),
+                sentiment: inject.tone,
                 ..Mention::default()
             };
             self.txn.store_mention(&mention)?;

@@ -141,7 +141,7 @@ pub fn import(desk: &mut Desk, from: From<'_>, onlooker: &mut dyn Onlooker) -> R
         |take| decoder.read(&reading, take),
         || hex(&hasher.lock().unwrap_or_else(PoisonError::into_inner).clone().finalize()),
         || Understanding::new(matcher.as_ref(), weights.as_deref(), keep_all),
-        &mut |chunk| taking.take(chunk),
+        &mut taking,
     );
     match ran {
         Err(error) if error.exit() == Exit::Stopped => Ok(Imported { stopped: true, ..taking.finish()? }),

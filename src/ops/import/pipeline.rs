@@ -1,21 +1,25 @@
-//! Three kinds of threads in a row: one decodes, some understand, the caller's keeps. Chunks go to the workers by turns and come
-//! back by the same turns, so that rows stay in the order of the file however many workers there are. Every queue is bounded: memory
-//! does not grow with the file, and the slowest stage sets the pace.
+//! Four kinds of threads in a row: one decodes, some understand, one tells which text repeats which, the caller's keeps. Chunks go to the
+//! workers by turns and come back by the same turns, so that rows stay in the order of the file however many workers there are. Every queue
+//! is bounded: memory does not grow with the file, and the slowest stage sets the pace.
 
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 
 use crate::domain::mention::Mention;
+use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::monitor::ingest::{Rejection, Row};
+use crate::monitor::near_duplicate::Copies;
 use crate::monitor::understand::{Understanding, Understood};
 
 /// Rows that go through the queues together.
 const CHUNK: usize = 512;
 /// Chunks that wait before each worker.
 const RAW: usize = 4;
-/// Chunks that wait behind all workers: more than two transactions' rows, so that the workers go on while one is being written.
-const UNDERSTOOD: usize = 48;
+/// Chunks that wait behind each worker.
+const UNDERSTOOD: usize = 4;
+/// Chunks that wait for the store: more than two transactions' rows, so that the others go on while one is being written.
+const TOLD: usize = 48;
 /// More workers than this only wait for the decoder.
 const MOST_WORKERS: usize = 4;
 
@@ -44,22 +48,37 @@ pub struct Chunk<R> {
     pub digest: String,
 }
 
-/// Decodes, understands and keeps. `decode` calls back for every row; `digest` tells of the bytes it has read.
+/// What the caller's thread does.
+pub trait Keeper {
+    /// The texts to hold what comes against, as of the time of the first row that is kept. Asked once, before that row comes, and not at all
+    /// if there is none.
+    fn remember(&mut self, at: Timestamp) -> Result<Copies>;
+
+    fn keep(&mut self, chunk: Chunk<Fate>) -> Result<()>;
+}
+
+/// What the teller says to the keeper.
+enum Word {
+    Remember(Timestamp),
+    Keep(Chunk<Fate>),
+}
+
+/// Decodes, understands, tells and keeps. `decode` calls back for every row; `digest` tells of the bytes it has read.
 ///
 /// # Errors
-/// What `keep` says, else what `decode` says; whole chunks before that were kept.
+/// What `keeper` says, else what `decode` says; whole chunks before that were kept.
 pub fn run<'m, T: Send>(
     decode: impl FnOnce(&mut dyn FnMut(Row) -> Result<()>) -> Result<T> + Send,
     digest: impl Fn() -> String + Send,
     understanding: impl Fn() -> Understanding<'m>,
-    keep: &mut dyn FnMut(Chunk<Fate>) -> Result<()>,
+    keeper: &mut dyn Keeper,
 ) -> Result<T> {
     let workers = thread::available_parallelism().map_or(1, usize::from).min(MOST_WORKERS);
     thread::scope(|scope| {
         let (mut inward, mut outward) = (Vec::new(), Vec::new());
         for _ in 0..workers {
             let (raw, raws) = sync_channel(RAW);
-            let (done, dones) = sync_channel(UNDERSTOOD / workers);
+            let (done, dones) = sync_channel(UNDERSTOOD);
             let understanding = understanding();
             scope.spawn(move || work(understanding, &raws, &done));
             inward.push(raw);
@@ -70,19 +89,44 @@ pub fn run<'m, T: Send>(
             let decoded = decode(&mut |row| feeder.take(row))?;
             feeder.send().map(|()| decoded)
         });
-        let mut kept = Ok(());
-        for turn in (0..workers).cycle() {
-            let Ok(chunk) = outward[turn].recv() else { break };
-            kept = keep(chunk);
-            if kept.is_err() {
-                break;
-            }
-        }
-        // Whoever still wants to send finds nobody listening, and ends.
-        drop(outward);
+        let (word, words) = sync_channel(TOLD);
+        let (memory, memories) = channel();
+        scope.spawn(move || tell(&outward, &memories, &word));
+        let kept = words.iter().try_for_each(|word| hear(keeper, word, &memory));
+        // Whoever still wants to send or to be answered finds nobody there, and ends.
+        drop((words, memory));
         let decoded = decoding.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         kept.and(decoded)
     })
+}
+
+fn hear(keeper: &mut dyn Keeper, word: Word, memory: &Sender<Copies>) -> Result<()> {
+    match word {
+        // A teller that is gone has nothing to say any more, and the next word does not come.
+        Word::Remember(at) => keeper.remember(at).map(|copies| drop(memory.send(copies))),
+        Word::Keep(chunk) => keeper.keep(chunk),
+    }
+}
+
+/// Takes the chunks in their order and finds out which text repeats which; ends when nobody sends or listens any more.
+fn tell(outward: &[Receiver<Chunk<Fate>>], memories: &Receiver<Copies>, keeper: &SyncSender<Word>) {
+    let mut known: Option<Copies> = None;
+    for workers in outward.iter().cycle() {
+        let Ok(mut chunk) = workers.recv() else { return };
+        for (mention, understood) in chunk.rows.iter_mut().filter_map(Fate::kept) {
+            if known.is_none() {
+                if keeper.send(Word::Remember(mention.at)).is_err() {
+                    return;
+                }
+                known = memories.recv().ok();
+            }
+            let Some(copies) = &mut known else { return };
+            understood.told = understood.sketch.take().map(|sketch| copies.tell(sketch));
+        }
+        if keeper.send(Word::Keep(chunk)).is_err() {
+            return;
+        }
+    }
 }
 
 fn work(mut understanding: Understanding<'_>, raws: &Receiver<Chunk<Row>>, done: &SyncSender<Chunk<Fate>>) {

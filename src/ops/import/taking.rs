@@ -1,12 +1,13 @@
 //! Rows into the store: a batch is one transaction with the import's counts and its timeline row.
 
-use super::pipeline::{Chunk, Fate};
+use super::pipeline::{Chunk, Fate, Keeper};
 use super::{Imported, LISTED, Onlooker, Rejected, stopped};
 use crate::domain::entity::Entity as _;
 use crate::domain::incident::Incident;
 use crate::domain::mention::{Import, Mention};
+use crate::domain::time::Timestamp;
 use crate::error::Result;
-use crate::monitor::near_duplicate::Stories;
+use crate::monitor::near_duplicate::{Copies, Memory, Stories};
 use crate::monitor::understand::Understood;
 use crate::ops::stories::{self, REMEMBERED};
 use crate::ops::{Desk, Work};
@@ -24,8 +25,7 @@ pub struct Taking<'a> {
     rows: usize,
     /// Of all bytes read so far.
     digest: String,
-    /// Loaded with the first batch, whose time says which stories may go on.
-    stories: Option<Stories>,
+    stories: Stories,
     import: Option<Import>,
     done: Imported,
     onlooker: &'a mut dyn Onlooker,
@@ -33,34 +33,18 @@ pub struct Taking<'a> {
 
 impl<'a> Taking<'a> {
     pub fn new(desk: &'a mut Desk, incident: Option<Incident>, name: String, done: Imported, onlooker: &'a mut dyn Onlooker) -> Self {
-        Self { desk, incident, name, chunks: Vec::new(), rows: 0, digest: String::new(), stories: None, import: None, done, onlooker }
-    }
-
-    pub fn take(&mut self, Chunk { mut rows, digest }: Chunk<Fate>) -> Result<()> {
-        self.digest = digest;
-        for fate in &rows {
-            self.done.read += 1;
-            match fate {
-                Fate::Kept(..) => {}
-                Fate::Unmatched => self.done.unmatched += 1,
-                Fate::Rejected(line, rejection) => {
-                    self.done.rejected_count += 1;
-                    self.onlooker.rejected(*line, rejection)?;
-                    if self.done.rejected.len() < LISTED {
-                        self.done.rejected.push(Rejected { line: *line, rejection: rejection.clone() });
-                    }
-                }
-            }
+        Self {
+            desk,
+            incident,
+            name,
+            chunks: Vec::new(),
+            rows: 0,
+            digest: String::new(),
+            stories: Stories::default(),
+            import: None,
+            done,
+            onlooker,
         }
-        // Of a file that hardly matches, thousands of chunks make one transaction.
-        rows.retain(|fate| matches!(fate, Fate::Kept(..)));
-        rows.shrink_to_fit();
-        self.rows += rows.len();
-        self.chunks.push(rows);
-        if !self.onlooker.goes_on() {
-            return Err(stopped());
-        }
-        if self.rows >= BATCH { self.flush() } else { Ok(()) }
     }
 
     /// The last batch, and what came of all of them.
@@ -79,18 +63,12 @@ impl<'a> Taking<'a> {
             Some(import) => import,
             None => work.new_import(&self.name, self.done.format, self.incident.as_ref())?,
         };
-        let mut kept = self.chunks.iter_mut().flatten().filter_map(Fate::kept).peekable();
-        if let (None, Some((first, _))) = (&self.stories, kept.peek()) {
-            self.stories = Some(stories::around(&mut *work.txn, first.at, REMEMBERED)?);
-        }
         let before = (self.done.new, self.done.duplicates);
         let mut keeping = Keeping { incident: self.incident.as_ref(), import: import.id, done: &mut self.done };
-        if let Some(stories) = &mut self.stories {
-            let mut next = work.txn.next_mention_id()?;
-            for (mention, understood) in kept {
-                mention.id = next;
-                next += i64::from(keeping.keep(&mut work, stories, mention, understood)?);
-            }
+        let mut next = work.txn.next_mention_id()?;
+        for (mention, understood) in self.chunks.iter_mut().flatten().filter_map(Fate::kept) {
+            mention.id = next;
+            next += i64::from(keeping.keep(&mut work, &mut self.stories, mention, understood)?);
         }
         self.chunks.clear();
         self.rows = 0;
@@ -119,6 +97,41 @@ impl<'a> Taking<'a> {
     }
 }
 
+impl Keeper for Taking<'_> {
+    fn remember(&mut self, at: Timestamp) -> Result<Copies> {
+        let Memory { copies, stories } = stories::around(&mut *self.desk.read()?, at, REMEMBERED)?;
+        self.stories = stories;
+        Ok(copies)
+    }
+
+    fn keep(&mut self, Chunk { mut rows, digest }: Chunk<Fate>) -> Result<()> {
+        self.digest = digest;
+        for fate in &rows {
+            self.done.read += 1;
+            match fate {
+                Fate::Kept(..) => {}
+                Fate::Unmatched => self.done.unmatched += 1,
+                Fate::Rejected(line, rejection) => {
+                    self.done.rejected_count += 1;
+                    self.onlooker.rejected(*line, rejection)?;
+                    if self.done.rejected.len() < LISTED {
+                        self.done.rejected.push(Rejected { line: *line, rejection: rejection.clone() });
+                    }
+                }
+            }
+        }
+        // Of a file that hardly matches, thousands of chunks make one transaction.
+        rows.retain(|fate| matches!(fate, Fate::Kept(..)));
+        rows.shrink_to_fit();
+        self.rows += rows.len();
+        self.chunks.push(rows);
+        if !self.onlooker.goes_on() {
+            return Err(stopped());
+        }
+        if self.rows >= BATCH { self.flush() } else { Ok(()) }
+    }
+}
+
 /// Keeps the mentions of one batch.
 struct Keeping<'k> {
     incident: Option<&'k Incident>,
@@ -129,16 +142,16 @@ struct Keeping<'k> {
 impl Keeping<'_> {
     /// Stores one mention with its story, its hits and its incident, and counts what became of it; whether it was new. A known one
     /// gains the hits of watches that are newer than it.
-    fn keep(&mut self, work: &mut Work<'_>, stories: &mut Stories, mention: &mut Mention, understood: &mut Understood) -> Result<bool> {
+    fn keep(&mut self, work: &mut Work<'_>, stories: &mut Stories, mention: &mut Mention, understood: &Understood) -> Result<bool> {
         mention.import_id = Some(self.import);
         if mention.is_seen_first() {
             mention.at = work.txn.first_seen(&mention.platform, &mention.source_id, mention.at)?;
         }
-        let stored = stories::store(&mut *work.txn, stories, mention, understood.sketch.take())?;
+        let stored = stories::store(&mut *work.txn, stories, mention, understood.told)?;
         match stored {
             Stored::New(_) => self.done.new += 1,
-            Stored::Known(_) => self.done.duplicates += 1,
-            Stored::Changed(_) => {
+            Stored::Known { .. } => self.done.duplicates += 1,
+            Stored::Changed { .. } => {
                 self.done.duplicates += 1;
                 self.done.changed += 1;
             }

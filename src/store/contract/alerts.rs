@@ -4,6 +4,7 @@ use super::mentions::mention;
 use super::{Backend, HOUR, committed};
 use crate::domain::alert::{Alert, AlertLevel, AlertState, Reason};
 use crate::domain::mention::Mention;
+use crate::domain::sentiment::Sentiment;
 use crate::domain::time::Timestamp;
 
 fn at(micros: i64) -> Timestamp {
@@ -16,7 +17,8 @@ pub fn hits_come_in_the_order_of_time(place: &dyn Backend) {
     let mut txn = store.write().unwrap();
     for (id, time, author, sentiment) in [("b", HOUR, Some("甲"), "negative"), ("a", 0, None, "neutral"), ("c", 48 * HOUR, None, "neutral")]
     {
-        let made = Mention { author: author.map(str::to_owned), sentiment: Some(sentiment.into()), likes: Some(3), ..mention(id, time) };
+        let made =
+            Mention { author: author.map(str::to_owned), sentiment: Sentiment::parse(sentiment), likes: Some(3), ..mention(id, time) };
         let id = txn.store_mention(&made).unwrap().id();
         txn.hit("ward", made.at, id).unwrap();
         if sentiment == "negative" {

@@ -2,6 +2,7 @@
 
 use super::{Backend, HOUR, committed};
 use crate::domain::mention::Mention;
+use crate::domain::sentiment::Sentiment;
 use crate::domain::time::Timestamp;
 use crate::store::{Slice, Stored, TrendQuery, Whose};
 
@@ -22,7 +23,7 @@ pub fn a_mention_is_stored_once_and_linked_once(place: &dyn Backend) {
     let extra = std::collections::BTreeMap::from([("ward".to_owned(), serde_json::json!([1, {"a": null}]))]);
     let first = Mention { reach: Some(9), author: Some("甲".into()), extra, ..mention("a", HOUR) };
     assert_eq!(txn.store_mention(&first).unwrap(), Stored::New(1));
-    assert_eq!(txn.store_mention(&mention("a", HOUR)).unwrap(), Stored::Known(1));
+    assert_eq!(txn.store_mention(&mention("a", HOUR)).unwrap(), Stored::Known { id: 1, story: 1 });
     assert_eq!(txn.store_mention(&mention("a", HOUR + 1)).unwrap(), Stored::New(2), "another time");
     assert_eq!(txn.store_mention(&Mention { platform: "douyin".into(), ..mention("a", HOUR) }).unwrap(), Stored::New(3));
     assert_eq!(txn.mention(1).unwrap(), Some(Mention { id: 1, ..first }));
@@ -31,9 +32,9 @@ pub fn a_mention_is_stored_once_and_linked_once(place: &dyn Backend) {
     txn.erase_mention(1).unwrap();
     let erased = txn.mention(1).unwrap().unwrap();
     assert_eq!((erased.text.as_str(), erased.author, erased.extra.len(), erased.reach), ("", None, 0, Some(9)));
-    assert_eq!(txn.store_mention(&mention("a", HOUR)).unwrap(), Stored::Known(1), "erased is not forgotten");
+    assert_eq!(txn.store_mention(&mention("a", HOUR)).unwrap(), Stored::Known { id: 1, story: 1 }, "erased is not forgotten");
     let other = Mention { text: "another".into(), ..mention("a", HOUR + 1) };
-    assert_eq!(txn.store_mention(&other).unwrap(), Stored::Changed(2));
+    assert_eq!(txn.store_mention(&other).unwrap(), Stored::Changed { id: 2, story: 2 });
     assert_eq!(txn.mention(2).unwrap().unwrap().text, "a", "the first text stays");
 }
 
@@ -44,7 +45,7 @@ pub fn buckets_begin_at_whole_hours_and_days_of_the_offset(place: &dyn Backend) 
     // At UTC+08:00, 1970-01-02 begins at 16:00 UTC on the first: 57,600 s.
     let midnight = 16 * HOUR;
     for (number, at) in [midnight - 1, midnight, midnight + HOUR - 1, midnight + HOUR, midnight + 24 * HOUR].into_iter().enumerate() {
-        let sentiment = (number == 1).then(|| "negative".to_owned());
+        let sentiment = (number == 1).then_some(Sentiment::Negative);
         let made = Mention {
             reposts: Some(2),
             likes: Some(1),
@@ -104,7 +105,7 @@ pub fn watches_know_what_they_matched(place: &dyn Backend) {
         let made = Mention {
             author: Some(author.into()),
             likes: Some(likes),
-            sentiment: sentiment.map(str::to_owned),
+            sentiment: sentiment.and_then(Sentiment::parse),
             platform,
             ..mention(&number.to_string(), at)
         };
@@ -131,7 +132,7 @@ pub fn stories_and_cells_are_counted_by_scope(place: &dyn Backend) {
     let later = [(4, Some(1), "douyin", Some("negative")), (5, None, "weibo", None)];
     for (number, (id, story, platform, sentiment)) in told.into_iter().chain(later).enumerate() {
         let at = i64::try_from(number / 3).unwrap() * HOUR;
-        let sentiment = sentiment.map(str::to_owned);
+        let sentiment = sentiment.and_then(Sentiment::parse);
         let made = Mention { id, story, platform: platform.into(), sentiment, likes: Some(id), ..mention(&id.to_string(), at) };
         assert_eq!(txn.store_mention(&made).unwrap(), Stored::New(id));
         if id > 1 {
@@ -166,7 +167,6 @@ pub fn stories_and_cells_are_counted_by_scope(place: &dyn Backend) {
     assert!(txn.story(Slice { from: 2 * HOUR, ..all }, 1).unwrap().is_none());
     assert_eq!(txn.members(1, 9).unwrap().iter().map(|one| one.id).collect::<Vec<_>>(), [1, 2, 4]);
     let mut seen = Vec::new();
-    txn.told_between(Timestamp::new(0, 0), Timestamp::new(2 * HOUR, 0), 2, &mut |id, story, text| seen.push((id, story, text.to_owned())))
-        .unwrap();
-    assert_eq!(seen, [(4, 1, "4".to_owned()), (5, 5, "5".to_owned())], "the newest, the oldest of them first");
+    txn.told_between(Timestamp::new(0, 0), Timestamp::new(2 * HOUR, 0), 2, &mut |story, text| seen.push((story, text.to_owned()))).unwrap();
+    assert_eq!(seen, [(1, "4".to_owned()), (5, "5".to_owned())], "the newest, the oldest of them first");
 }

@@ -54,8 +54,8 @@ pub fn corrections_are_of_people_and_outlive_no_erasure(place: &dyn Backend) {
     let mut store = place.store();
     let mut txn = store.write().unwrap();
     let labelled = |by: &str| Mention {
-        sentiment: Some("positive".to_owned()),
-        labelled_by: Some(by.to_owned()),
+        sentiment: Some(Sentiment::Positive),
+        labelled_by: Some(by.to_owned().into()),
         confidence: Some(0.9),
         ..mention(by, HOUR)
     };
@@ -65,7 +65,7 @@ pub fn corrections_are_of_people_and_outlive_no_erasure(place: &dyn Backend) {
     let found: Vec<_> = txn.corrections().unwrap().into_iter().map(|one| (one.mention, one.sentiment, one.by)).collect();
     assert_eq!(found, [(ids[0], Sentiment::Negative, "chen".to_owned()), (ids[2], Sentiment::Neutral, "li".to_owned())]);
     let kept = txn.mention(ids[0]).unwrap().unwrap();
-    assert_eq!((kept.sentiment.as_deref(), kept.labelled_by.as_deref(), kept.confidence), (Some("negative"), Some("chen"), None));
+    assert_eq!((kept.sentiment, kept.labelled_by.as_deref(), kept.confidence), (Some(Sentiment::Negative), Some("chen"), None));
     txn.erase_mention(ids[0]).unwrap();
     assert_eq!(txn.corrections().unwrap().len(), 1);
 }

@@ -12,6 +12,7 @@ use crate::domain::incident::{LinkKind, Outcome, Stage};
 use crate::domain::notice::{Failure, NoticeState, Occasion};
 use crate::domain::playbook::{Group, Posture};
 use crate::domain::review::{ActionState, LessonKind};
+use crate::domain::sentiment::Sentiment;
 use crate::domain::stakeholder::DemandState;
 use crate::domain::statement::{Decision, StatementState};
 use crate::domain::task::{Phase, TaskState};
@@ -113,6 +114,7 @@ plain_words!(
     Phase,
     Posture,
     Release,
+    Sentiment,
     Stage,
     StatementState,
     TaskState,

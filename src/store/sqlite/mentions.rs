@@ -1,11 +1,14 @@
 //! Mentions: stored once, linked to incidents, counted.
 
+use std::borrow::Cow;
+
 use rusqlite::{OptionalExtension as _, Row, params};
 
 use super::SqliteTxn;
 use super::column::Cursor;
 use super::failure::failed;
 use crate::domain::mention::{Bucket, Mention};
+use crate::domain::sentiment::Sentiment;
 use crate::domain::time::Timestamp;
 use crate::error::Result;
 use crate::store::{Mentions, Stored, Tally, TrendQuery};
@@ -65,7 +68,7 @@ impl Mentions for SqliteTxn<'_> {
                     mention.comments,
                     mention.likes,
                     mention.reach,
-                    mention.sentiment,
+                    mention.sentiment.map(Sentiment::word),
                     mention.labelled_by,
                     mention.confidence,
                     mention.story,
@@ -79,10 +82,15 @@ impl Mentions for SqliteTxn<'_> {
             return Ok(Stored::New(self.txn.last_insert_rowid()));
         }
         self.txn
-            .prepare_cached("SELECT id, text NOT IN ('', ?4) FROM mention WHERE at = ?1 AND source_id = ?2 AND platform = ?3")
+            .prepare_cached(
+                "SELECT id, coalesce(story, id), text NOT IN ('', ?4) FROM mention WHERE at = ?1 AND source_id = ?2 AND platform = ?3",
+            )
             .and_then(|mut statement| {
                 let key = params![mention.at.micros(), mention.source_id, mention.platform, mention.text];
-                statement.query_row(key, |row| Ok(if row.get(1)? { Stored::Changed(row.get(0)?) } else { Stored::Known(row.get(0)?) }))
+                statement.query_row(key, |row| {
+                    let (id, story) = (row.get(0)?, row.get(1)?);
+                    Ok(if row.get(2)? { Stored::Changed { id, story } } else { Stored::Known { id, story } })
+                })
             })
             .map_err(failed)
     }
@@ -91,14 +99,14 @@ impl Mentions for SqliteTxn<'_> {
         self.txn.query_row("SELECT coalesce(max(id), 0) + 1 FROM mention", [], |row| row.get(0)).map_err(failed)
     }
 
-    fn told_between(&mut self, from: Timestamp, to: Timestamp, limit: i64, visit: &mut dyn FnMut(i64, i64, &str)) -> Result<()> {
-        let sql = "SELECT id, coalesce(story, id), text FROM (SELECT id, story, text, at FROM mention WHERE at >= ? AND at < ? \
+    fn told_between(&mut self, from: Timestamp, to: Timestamp, limit: i64, visit: &mut dyn FnMut(i64, &str)) -> Result<()> {
+        let sql = "SELECT coalesce(story, id), text FROM (SELECT id, story, text, at FROM mention WHERE at >= ? AND at < ? \
                    ORDER BY at DESC, id DESC LIMIT ?) ORDER BY at, id";
         let mut statement = self.txn.prepare_cached(sql).map_err(failed)?;
         let mut rows = statement.query(params![from.micros(), to.micros(), limit]).map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {
-            let text = row.get_ref(2).and_then(|text| Ok(text.as_str()?)).map_err(failed)?;
-            visit(row.get(0).map_err(failed)?, row.get(1).map_err(failed)?, text);
+            let text = row.get_ref(1).and_then(|text| Ok(text.as_str()?)).map_err(failed)?;
+            visit(row.get(0).map_err(failed)?, text);
         }
         Ok(())
     }
@@ -258,7 +266,7 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Mention> {
         likes: cursor.plain()?,
         reach: cursor.plain()?,
         sentiment: cursor.plain()?,
-        labelled_by: cursor.plain()?,
+        labelled_by: cursor.plain::<Option<String>>()?.map(Cow::Owned),
         confidence: cursor.plain()?,
         story: cursor.plain()?,
         parent: cursor.plain()?,

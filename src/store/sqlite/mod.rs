@@ -21,6 +21,7 @@ use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use self::failure::failed;
@@ -77,6 +78,8 @@ fn prepare(connection: &mut Connection, timeout: Duration) -> Result<()> {
     connection.busy_timeout(timeout).map_err(failed)?;
     connection.set_prepared_statement_cache_capacity(64);
     connection.pragma_update(None, "foreign_keys", true).map_err(failed)?;
+    // A statement keeps its plan whatever values it is given: else SQLite plans it anew at its first step, to look at them.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(failed)?;
     connection.pragma_update(None, "synchronous", "FULL").map_err(failed)?;
     // Mentions are half a KiB each and come by the hundred thousand: with four times SQLite's page a third of the work goes, and their
     // indexes do not fit into the 2 MiB it keeps in memory by itself. A store that is there keeps the page it was made with.

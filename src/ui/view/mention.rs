@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Page, Shape, View, object};
 use crate::domain::entity::Kind;
 use crate::domain::mention::Mention;
+use crate::domain::sentiment::Sentiment;
 use crate::domain::time::Timestamp;
 use crate::ops::import::{Imported, Matched};
 use crate::text::{Catalog, tr};
@@ -126,7 +127,7 @@ pub struct MentionView {
     pub comments: Option<i64>,
     pub likes: Option<i64>,
     pub reach: Option<i64>,
-    pub sentiment: Option<String>,
+    pub sentiment: Option<Sentiment>,
 }
 
 impl From<&Mention> for MentionView {
@@ -144,7 +145,7 @@ impl From<&Mention> for MentionView {
             comments: mention.comments,
             likes: mention.likes,
             reach: mention.reach,
-            sentiment: mention.sentiment.clone(),
+            sentiment: mention.sentiment,
         }
     }
 }

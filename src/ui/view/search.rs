@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Page, Row};
 use crate::domain::entity::Kind;
+use crate::domain::sentiment::Sentiment;
 use crate::domain::time::Timestamp;
 use crate::ops::search::Hit;
 use crate::store::Correction;
@@ -14,7 +15,7 @@ pub struct HitView {
     pub time: Timestamp,
     pub platform: String,
     pub author: Option<String>,
-    pub sentiment: Option<String>,
+    pub sentiment: Option<Sentiment>,
     pub url: Option<String>,
     /// BM25 in tenths; 0 where nothing was asked of the words.
     pub relevance: f64,
@@ -31,7 +32,7 @@ impl From<&Hit> for HitView {
             time: mention.at,
             platform: mention.platform.clone(),
             author: mention.author.clone(),
-            sentiment: mention.sentiment.clone(),
+            sentiment: mention.sentiment,
             url: mention.url.clone(),
             relevance: hit.relevance,
             snippet: hit.snippet.clone(),
@@ -44,7 +45,7 @@ impl Row for HitView {
     const COLUMNS: &'static [&'static str] = &["col-mention", "col-time", "col-platform", "col-sentiment", "col-text"];
 
     fn cells(&self, page: &Page<'_>) -> Vec<String> {
-        let sentiment = self.sentiment.as_ref().map_or_else(String::new, |word| page.ui.catalog.word("sentiment", word));
+        let sentiment = self.sentiment.map_or_else(String::new, |one| page.ui.catalog.word("sentiment", one.word()));
         vec![self.id.clone(), page.time(self.time), self.platform.clone(), sentiment, self.snippet.clone()]
     }
 }

@@ -1,7 +1,7 @@
 //! How good the model is on texts it has not seen: folds that never part two copies of one text, one model for all sets in each.
 
 use super::{Domain, Example, Lexicon, Set, train};
-use crate::monitor::near_duplicate::{CAPACITY, Sketcher, Stories};
+use crate::monitor::near_duplicate::{CAPACITY, Memory, Sketcher};
 use crate::monitor::sentiment::{Classifier, Label, Weights};
 
 /// Right answers of one set.
@@ -38,14 +38,14 @@ fn answer<'e>(weights: &Weights, examples: impl Iterator<Item = &'e Example>) ->
 
 /// A story goes to one fold as a whole; texts of no story by their place.
 fn assign_folds(sets: &[Set], folds: usize) -> Vec<Vec<usize>> {
-    let mut stories = Stories::new(CAPACITY);
+    let mut memory = Memory::new(CAPACITY);
     let mut exact = std::collections::HashMap::new();
     let mut sketcher = Sketcher::default();
     let mut number = 0i64;
     let mut fold = |example: &Example| {
         let id = number;
         number += 1;
-        let story = sketcher.sketch(&example.text).and_then(|sketch| stories.add(id, sketch)).map_or(id, |m| m.story);
+        let story = sketcher.sketch(&example.text).and_then(|sketch| memory.add(id, sketch)).map_or(id, |(story, _)| story);
         let story = *exact.entry(example.text.trim().to_owned()).or_insert(story);
         (story.cast_unsigned().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize % folds
     };
