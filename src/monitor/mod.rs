@@ -1,6 +1,8 @@
 //! Stage 1 of a playbook: from files and calls to mentions, what they say, and whether that is unusual. Pure: no store,
 //! no clock.
 
+mod ahead;
+
 #[allow(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,

@@ -7,6 +7,7 @@ use super::index::BandIndex;
 use super::likeness::{Likeness, least_shared};
 use super::shingle::Bits;
 use super::sketch::{MARKS, Sketch};
+use crate::monitor::ahead::bring;
 
 /// Texts that are remembered, the oldest go first: about 350 bytes each for posts of 100 characters.
 pub const CAPACITY: usize = 400_000;
@@ -48,13 +49,13 @@ pub struct Copies {
     other: Bits,
     candidates: Vec<u32>,
     /// Candidates that look alike from afar: how many marks agree, and the place.
-    close: Vec<(u32, u32)>,
+    close: Vec<(u8, u32)>,
 }
 
 /// Candidates that are compared n-gram by n-gram, those that look most alike first.
 const COMPARED: usize = 12;
 /// As many of the marks agree at least: with .97 where a third of all n-grams are shared.
-const AGREEING: u32 = 6;
+const AGREEING: u8 = 6;
 /// A copy as close as this adds nothing to what is kept already.
 const REPEAT: f32 = 0.95;
 
@@ -71,6 +72,11 @@ impl Copies {
             candidates: Vec::new(),
             close: Vec::new(),
         }
+    }
+
+    /// Prepares for a text that will be told soon.
+    pub fn expect(&self, sketch: &Sketch) {
+        self.index.expect(&sketch.bands);
     }
 
     /// Holds a text against those remembered, and remembers it, unless that adds nothing.
@@ -111,23 +117,24 @@ impl Copies {
         best
     }
 
-    /// Fills `close`. Nothing here waits for anything else, so that memory is asked for all candidates at once.
+    /// Fills `close`.
     fn look_from_afar(&mut self, sketch: &Sketch) {
         self.index.candidates(&sketch.bands, &mut self.candidates);
         self.close.clear();
+        self.candidates.iter().filter_map(|&place| self.kept.get(place as usize)).for_each(bring);
         for &place in &self.candidates {
             let Some(kept) = self.kept.get(place as usize) else { continue };
-            let agreeing = kept.marks.iter().zip(&sketch.marks).map(|(a, b)| u32::from(a == b)).sum();
+            // At most 32: bytes are added up thirty-two at a time.
+            let agreeing = kept.marks.iter().zip(&sketch.marks).map(|(a, b)| u8::from(a == b)).sum();
             if agreeing >= AGREEING {
                 self.close.push((agreeing, place));
             }
         }
         self.close.sort_unstable_by_key(|&(agreeing, place)| (std::cmp::Reverse(agreeing), place));
+        self.close.dedup();
         self.close.truncate(COMPARED);
-        // The n-grams of all of them are asked for before the first is looked at.
-        let asked: usize =
-            self.close.iter().map(|&(_, place)| self.kept[place as usize].grams.first().map_or(0, |gram| usize::from(*gram))).sum();
-        std::hint::black_box(asked);
+        let grams = self.close.iter().map(|&(_, place)| &self.kept[place as usize].grams);
+        grams.for_each(|grams| grams.iter().step_by(LINE).take(NEAR).for_each(bring));
     }
 
     /// Whether what it matched will soon be forgotten: then the copy is kept in its place.
@@ -198,6 +205,10 @@ impl Memory {
         self.stories.note(&told, story);
     }
 }
+
+/// n-grams in a line of the processor's cache, and how many lines are brought near; the rest follow by themselves.
+const LINE: usize = 32;
+const NEAR: usize = 2;
 
 /// n-grams compared before asking whether enough can still come.
 const STRIDE: usize = 16;

@@ -4,51 +4,55 @@ use super::features::Place;
 use super::weights::OUTPUTS;
 
 /// Buckets of a block, one bit each.
-const BLOCK: u32 = u32::BITS;
+const BLOCK: u32 = u64::BITS;
+/// Cells of a block. Training fills a quarter of all buckets, and hashes spread them: eight standard deviations more.
+const MOST: usize = 52;
 
-/// A row of buckets: which of them hold a cell, and how many cells are in the rows before.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// A row of buckets: which of them hold a cell, with which tags, and how many cells are in the rows before. As large as a line of the
+/// processor's cache, so that a feature costs one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(align(64))]
 struct Block {
-    used: u32,
+    used: u64,
     before: u32,
+    tags: [u8; MOST],
 }
 
 /// Cells by bucket; each belongs to one tag, see [`Place`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cells {
     blocks: Vec<Block>,
-    /// And one more, so that every block's end can be read.
-    tags: Vec<u8>,
     weights: Vec<[i8; OUTPUTS]>,
 }
 
 impl Cells {
     /// No cell yet, with room for buckets of so many bits.
     pub fn new(bits: u32) -> Self {
-        Self { blocks: vec![Block::default(); (1 << bits) / BLOCK as usize], tags: vec![0], weights: Vec::new() }
+        let empty = Block { used: 0, before: 0, tags: [0; MOST] };
+        Self { blocks: vec![empty; (1 << bits) / BLOCK as usize], weights: Vec::new() }
     }
 
-    /// Buckets must come in ascending order and lie within the room.
+    /// Buckets must come in ascending order and lie within the room. What a block has no place for is left out.
     pub fn push(&mut self, Place { bucket, tag }: Place, weights: [i8; OUTPUTS]) {
-        let (block, bit) = (bucket / BLOCK, bucket % BLOCK);
-        let before = self.weights.len() as u32;
-        let block = &mut self.blocks[block as usize];
+        let block = &mut self.blocks[(bucket / BLOCK) as usize];
         if block.used == 0 {
-            block.before = before;
+            block.before = self.weights.len() as u32;
         }
-        block.used |= 1 << bit;
-        self.tags.insert(self.tags.len() - 1, tag);
-        self.weights.push(weights);
+        if let Some(free) = block.tags.get_mut(block.used.count_ones() as usize) {
+            *free = tag;
+            block.used |= 1 << (bucket % BLOCK);
+            self.weights.push(weights);
+        }
     }
 
     /// The number of the cell at this place, and whether training gave it one. Without a branch, for half of all features have none.
     #[inline]
     pub fn find(&self, Place { bucket, tag }: Place) -> (u32, bool) {
-        let block = self.blocks[(bucket / BLOCK) as usize];
+        let block = &self.blocks[(bucket / BLOCK) as usize];
         let bit = 1 << (bucket % BLOCK);
-        let number = block.before + (block.used & (bit - 1)).count_ones();
-        let own = self.tags[number as usize] == tag;
-        (number, own && block.used & bit != 0)
+        let within = (block.used & (bit - 1)).count_ones();
+        let own = block.tags[(within as usize).min(MOST - 1)] == tag;
+        (block.before + within, own && block.used & bit != 0)
     }
 
     #[inline]
@@ -63,8 +67,11 @@ impl Cells {
     /// Place and weights of every cell, ascending.
     pub fn iter(&self) -> impl Iterator<Item = (Place, &[i8; OUTPUTS])> {
         let blocks = (0u32..).step_by(BLOCK as usize).zip(&self.blocks);
-        let buckets = blocks.flat_map(|(first, block)| (0..BLOCK).filter(|bit| block.used >> bit & 1 == 1).map(move |bit| first + bit));
-        buckets.zip(&self.tags).zip(&self.weights).map(|((bucket, &tag), weights)| (Place { bucket, tag }, weights))
+        let places = blocks.flat_map(|(first, block)| {
+            let buckets = (0..BLOCK).filter(|bit| block.used >> bit & 1 == 1).map(move |bit| first + bit);
+            buckets.zip(block.tags).map(|(bucket, tag)| Place { bucket, tag })
+        });
+        places.zip(&self.weights)
     }
 }
 

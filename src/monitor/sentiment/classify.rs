@@ -36,13 +36,13 @@ impl<'w> Classifier<'w> {
 
     /// Label and confidence alone.
     pub fn label(&mut self, text: &str) -> (Label, f32) {
-        let language = self.read(text);
+        let language = self.read::<false>(text);
         likeliest(&self.chances(language))
     }
 
     /// Negative or positive, for sets that know no neutral.
     pub(super) fn polarity(&mut self, text: &str) -> Label {
-        let language = self.read(text);
+        let language = self.read::<false>(text);
         let chances = self.chances(language);
         let of = |label: Label| chances.iter().map(|domain| domain[label as usize]).sum::<f32>();
         if of(Label::Positive) >= of(Label::Negative) { Label::Positive } else { Label::Negative }
@@ -50,14 +50,14 @@ impl<'w> Classifier<'w> {
 
     /// Label, confidence and the terms that decided.
     pub fn classify<'t>(&mut self, text: &'t str) -> Verdict<'t> {
-        let language = self.read(text);
+        let language = self.read::<true>(text);
         let chances = self.chances(language);
         let (label, score) = likeliest(&chances);
         let domains = chances.map(|domain| domain.iter().sum::<f32>());
         let linear = self.weights.of(language);
         let values = values(&self.features);
-        let spoken = self.hits.found().iter().filter(|hit| !matches!(hit.group, Group::Shape | Group::Rated));
-        let spoken = spoken.map(|hit| (hit.span, hit.group, linear.cells.weights(hit.cell).map(strength)));
+        let spoken = self.hits.spoken().filter(|(_, group, _)| !matches!(group, Group::Shape | Group::Rated));
+        let spoken = spoken.map(|(cell, group, span)| (span, group, linear.cells.weights(cell).map(strength)));
         let words = self.hits.words.iter().map(|&(span, sums)| (span, Group::Pieces, sums));
         let values = values.map(|value| linear.scale * value);
         let leads = spoken.chain(words).map(|(span, group, sums)| (span, values[group as usize] * lead(&sums, label, domains)));
@@ -65,12 +65,13 @@ impl<'w> Classifier<'w> {
         Verdict { label, score, terms }
     }
 
-    fn read(&mut self, text: &str) -> Language {
+    /// Looks up what the text holds; `PLACES` where terms are to be named.
+    fn read<const PLACES: bool>(&mut self, text: &str) -> Language {
         let language = Language::of(text);
-        self.normal.refill(text, language);
+        self.normal.refill::<PLACES>(text, language);
         let Self { weights, features, hits, .. } = self;
         let cells = &weights.of(language).cells;
-        features.visit(&self.normal, language, &weights.ratings, &mut hits.with(cells, self.normal.chars.len() * 4 + 64));
+        features.visit(&self.normal, language, &weights.ratings, &mut hits.with::<PLACES>(cells, self.normal.chars.len() * 4 + 64));
         language
     }
 
@@ -86,22 +87,22 @@ impl<'w> Classifier<'w> {
     fn scores(&self, linear: &Linear) -> [f32; OUTPUTS] {
         let values = values(&self.features);
         let mut scores = linear.bias;
-        let mut count = |group: Group, sums: &Sums| {
-            let value = linear.scale * values[group as usize];
+        let mut count = |group: usize, sums: &Sums| {
+            let value = linear.scale * values[group];
             (0..OUTPUTS).for_each(|output| scores[output] += value * sums[output] as f32);
         };
-        for hits in self.hits.found().chunk_by(|a, b| a.group == b.group) {
+        for (group, cells) in self.hits.groups() {
             let mut sums = [0; OUTPUTS];
-            for hit in hits {
-                add(&mut sums, linear.cells.weights(hit.cell));
+            for &cell in cells {
+                add(&mut sums, linear.cells.weights(cell));
             }
-            count(hits[0].group, &sums);
+            count(group, &sums);
         }
         let mut sums = [0; OUTPUTS];
         for (_, word) in &self.hits.words {
             (0..OUTPUTS).for_each(|output| sums[output] += word[output]);
         }
-        count(Group::Pieces, &sums);
+        count(Group::Pieces as usize, &sums);
         scores
     }
 }

@@ -188,7 +188,7 @@ mod tests {
     /// The features of a text, and how many each group has.
     fn features(text: &str, language: Language) -> (Vec<Feature>, [u32; GROUPS]) {
         let (mut normal, mut features, mut list) = (Normal::default(), Features::default(), Vec::new());
-        normal.refill(text, language);
+        normal.refill::<false>(text, language);
         features.visit(&normal, language, &Ratings::default(), &mut list);
         (list, features.counts)
     }

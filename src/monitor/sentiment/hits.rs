@@ -1,7 +1,7 @@
 //! The features of a text that have a weight, and what they add up to.
 
 use super::cells::Cells;
-use super::features::{Feature, Group, Place, Span, Taker};
+use super::features::{Feature, GROUPS, Group, Place, Span, Taker};
 use super::weights::{OUTPUTS, strength};
 
 /// Words whose pieces are kept added up; a power of two.
@@ -13,20 +13,17 @@ pub type Sums = [i32; OUTPUTS];
 /// One text's features, taken with [`Hits::with`]; buffers and sums to be used again, with the same weights only.
 #[derive(Debug, Default)]
 pub struct Hits {
-    found: Vec<Hit>,
+    /// Cells of the features that have a weight, one group after the other, and what is left of the last text behind `count`.
+    cells: Vec<u32>,
     count: usize,
+    /// How many there were when each group ended.
+    ends: [usize; GROUPS],
+    /// Group and place of each, where they were asked for.
+    spoken: Vec<(Group, Span)>,
     /// For each English word what its pieces add up to.
     pub words: Vec<(Span, Sums)>,
     /// The words that came last, by their hash: of ten words of a text nine were in texts before.
     kept: Vec<Word>,
-}
-
-/// A feature that has a weight.
-#[derive(Debug, Clone, Copy)]
-pub struct Hit {
-    pub cell: u32,
-    pub group: Group,
-    pub span: Span,
 }
 
 /// What the pieces of a word add up to: the same each time.
@@ -38,32 +35,49 @@ struct Word {
 }
 
 impl Hits {
-    /// Empties the buffers for a new text, and looks its features up in `cells`.
-    pub fn with<'h>(&'h mut self, cells: &'h Cells, room: usize) -> impl Taker + 'h {
-        self.count = 0;
-        if self.found.len() < room {
-            self.found.resize(room, Hit { cell: 0, group: Group::Shape, span: Span::default() });
+    /// Empties the buffers for a new text, and looks its features up in `cells`; `PLACES` says whether it is kept where they stand.
+    pub fn with<'h, const PLACES: bool>(&'h mut self, cells: &'h Cells, room: usize) -> impl Taker + 'h {
+        (self.count, self.ends) = (0, [0; GROUPS]);
+        if self.cells.len() < room {
+            self.cells.resize(room, 0);
+            self.spoken.resize(room, (Group::Shape, Span::default()));
         }
         self.words.clear();
-        Looking { cells, hits: self }
+        Looking::<PLACES> { cells, hits: self }
     }
 
-    pub fn found(&self) -> &[Hit] {
-        &self.found[..self.count]
+    /// The cells that were found, by group.
+    pub fn groups(&self) -> impl Iterator<Item = (usize, &[u32])> {
+        let mut from = 0;
+        self.ends.iter().enumerate().filter(|(_, end)| **end > 0).map(move |(group, &end)| {
+            let cells = &self.cells[from..end];
+            from = end;
+            (group, cells)
+        })
+    }
+
+    /// The cells that were found, with their group and place, if they were asked for.
+    pub fn spoken(&self) -> impl Iterator<Item = (u32, Group, Span)> {
+        let cells = self.cells[..self.count].iter().zip(&self.spoken);
+        cells.map(|(&cell, &(group, span))| (cell, group, span))
     }
 }
 
-struct Looking<'h> {
+struct Looking<'h, const PLACES: bool> {
     cells: &'h Cells,
     hits: &'h mut Hits,
 }
 
-impl Taker for Looking<'_> {
+impl<const PLACES: bool> Taker for Looking<'_, PLACES> {
     #[inline]
     fn take(&mut self, Feature { place, group, span }: Feature) {
         let (cell, known) = self.cells.find(place);
-        self.hits.found[self.hits.count] = Hit { cell, group, span };
+        self.hits.cells[self.hits.count] = cell;
+        if PLACES {
+            self.hits.spoken[self.hits.count] = (group, span);
+        }
         self.hits.count += usize::from(known);
+        self.hits.ends[group as usize] = self.hits.count;
     }
 
     #[inline]

@@ -1,5 +1,7 @@
 //! Which of the two languages a text is in, and whose words of it count.
 
+use memchr::memchr_iter;
+
 use super::normalise::repost_length;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,8 +40,8 @@ const EMPTY_WORDS: [&str; 8] = ["转发微博", "轉發微博", "转发", "转",
 /// The poster's own words: what stands before the chain `//@user:`; the whole text if that is nothing.
 #[must_use]
 pub fn own_words(text: &str) -> &str {
-    let chain = text.match_indices("//").find(|&(at, _)| repost_length(&text[at..]).is_some());
-    let Some((at, _)) = chain else { return text };
+    let chain = memchr_iter(b'/', text.as_bytes()).find(|&at| repost_length(&text[at..]).is_some());
+    let Some(at) = chain else { return text };
     let own = text[..at].trim_matches(|c: char| c.is_whitespace() || c.is_ascii_punctuation() || "。，！：、；…".contains(c));
     // Emoticons in brackets lose their brackets here, and still count as words: they are the poster's.
     let empty = own.is_empty() || EMPTY_WORDS.iter().any(|stock| own.eq_ignore_ascii_case(stock));

@@ -25,7 +25,7 @@ pub const LONGEST_TEXT: usize = 2_000;
 #[derive(Debug, Default)]
 pub struct Normal {
     pub chars: Vec<char>,
-    /// Byte range of the original for each character.
+    /// Byte range of the original for each character, where it was asked for.
     pub places: Vec<(u32, u32)>,
     /// So many of the characters, from the start, are the poster's own words; the rest is what they repost.
     pub own: usize,
@@ -34,26 +34,28 @@ pub struct Normal {
 }
 
 impl Normal {
-    pub fn refill(&mut self, text: &str, language: Language) {
+    /// Reads a text into the buffers that are there; `PLACES` says whether the way back is kept.
+    pub fn refill<const PLACES: bool>(&mut self, text: &str, language: Language) {
         self.chars.clear();
         self.places.clear();
         self.shouted = 0;
         let room = text.len().min(LONGEST_TEXT);
         self.chars.reserve(room);
-        self.places.reserve(room);
-        let mut reader = Reader { text, at: 0, language, out: self, last: '\0', run: 0, capitals: 0, small: false };
+        self.own = 0;
+        let own = own_words(text).len();
+        let mut reader = Reader::<PLACES> { text, at: 0, own, language, out: self, last: '\0', run: 0, capitals: 0, small: false };
         while reader.at < text.len() && reader.out.chars.len() < LONGEST_TEXT {
             reader.step();
         }
         reader.end_word();
-        let own_bytes = own_words(text).len() as u32;
-        self.own = self.places.partition_point(|place| place.0 < own_bytes);
     }
 }
 
-struct Reader<'a> {
+struct Reader<'a, const PLACES: bool> {
     text: &'a str,
     at: usize,
+    /// So many bytes are the poster's own words.
+    own: usize,
     language: Language,
     out: &'a mut Normal,
     /// The last character that was put, and how many of it stand in a row.
@@ -63,7 +65,7 @@ struct Reader<'a> {
     small: bool,
 }
 
-impl Reader<'_> {
+impl<const PLACES: bool> Reader<'_, PLACES> {
     #[inline]
     fn step(&mut self) {
         let byte = self.text.as_bytes()[self.at];
@@ -135,7 +137,12 @@ impl Reader<'_> {
         self.last = c;
         if self.run <= LONGEST_RUN {
             self.out.chars.push(c);
-            self.out.places.push((self.at as u32, (self.at + len) as u32));
+            if self.at < self.own {
+                self.out.own = self.out.chars.len();
+            }
+            if PLACES {
+                self.out.places.push((self.at as u32, (self.at + len) as u32));
+            }
         }
         self.at += len;
     }
@@ -219,7 +226,7 @@ mod tests {
 
     fn normal(text: &str, language: Language) -> String {
         let mut out = Normal::default();
-        out.refill(text, language);
+        out.refill::<false>(text, language);
         out.chars.into_iter().collect()
     }
 
@@ -235,7 +242,7 @@ mod tests {
     #[test]
     fn a_chain_right_after_a_link_is_not_the_posters_own() {
         let mut out = Normal::default();
-        out.refill("好消息http://t.cn/a//@某人:太好了", Language::Chinese);
+        out.refill::<false>("好消息http://t.cn/a//@某人:太好了", Language::Chinese);
         assert_eq!(out.chars[..out.own].iter().collect::<String>(), "好消息\u{e000}");
     }
 
@@ -243,7 +250,7 @@ mod tests {
         #[test]
         fn every_place_is_in_the_text(text in "(&amp;|//@a:|\\[泪\\]|https://a|\\PC){0,40}", zh: bool) {
             let mut out = Normal::default();
-            out.refill(&text, if zh { Language::Chinese } else { Language::English });
+            out.refill::<true>(&text, if zh { Language::Chinese } else { Language::English });
             prop_assert_eq!(out.chars.len(), out.places.len());
             for (from, to) in out.places {
                 prop_assert!(text.get(from as usize..to as usize).is_some());

@@ -18,10 +18,13 @@ const CHUNK: usize = 512;
 const RAW: usize = 4;
 /// Chunks that wait behind each worker.
 const UNDERSTOOD: usize = 4;
-/// Chunks that wait for the store: more than two transactions' rows, so that the others go on while one is being written.
-const TOLD: usize = 48;
+/// Chunks that wait for the store: several transactions, so that the others go on while one is written and while the log is moved to the file.
+const TOLD: usize = 80;
 /// More workers than this only wait for the decoder.
 const MOST_WORKERS: usize = 4;
+
+/// So many rows before a text is told, what is needed for it is asked for.
+const AHEAD: usize = 3;
 
 /// What became of a row.
 #[expect(clippy::large_enum_variant, reason = "nearly every row is kept, and a box each would cost more than it saves")]
@@ -54,8 +57,12 @@ pub trait Keeper {
     /// if there is none.
     fn remember(&mut self, at: Timestamp) -> Result<Copies>;
 
-    fn keep(&mut self, chunk: Chunk<Fate>) -> Result<()>;
+    /// Gives back the rows that are done with: to free memory costs least where it was taken, which is where rows are decoded.
+    fn keep(&mut self, chunk: Chunk<Fate>) -> Result<Spent>;
 }
+
+/// Rows that nobody needs any more.
+pub type Spent = Vec<Vec<Fate>>;
 
 /// What the teller says to the keeper.
 enum Word {
@@ -84,15 +91,16 @@ pub fn run<'m, T: Send>(
             inward.push(raw);
             outward.push(dones);
         }
+        let (spent, spents) = channel();
         let decoding = scope.spawn(move || {
-            let mut feeder = Feeder { inward, turn: 0, rows: Vec::with_capacity(CHUNK), digest };
+            let mut feeder = Feeder { inward, turn: 0, rows: Vec::with_capacity(CHUNK), digest, spent: spents };
             let decoded = decode(&mut |row| feeder.take(row))?;
             feeder.send().map(|()| decoded)
         });
         let (word, words) = sync_channel(TOLD);
         let (memory, memories) = channel();
         scope.spawn(move || tell(&outward, &memories, &word));
-        let kept = words.iter().try_for_each(|word| hear(keeper, word, &memory));
+        let kept = words.iter().try_for_each(|word| hear(keeper, word, &memory, &spent));
         // Whoever still wants to send or to be answered finds nobody there, and ends.
         drop((words, memory));
         let decoded = decoding.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
@@ -100,11 +108,11 @@ pub fn run<'m, T: Send>(
     })
 }
 
-fn hear(keeper: &mut dyn Keeper, word: Word, memory: &Sender<Copies>) -> Result<()> {
+/// What goes back to a thread that has ended meanwhile is freed here.
+fn hear(keeper: &mut dyn Keeper, word: Word, memory: &Sender<Copies>, spent: &Sender<Spent>) -> Result<()> {
     match word {
-        // A teller that is gone has nothing to say any more, and the next word does not come.
         Word::Remember(at) => keeper.remember(at).map(|copies| drop(memory.send(copies))),
-        Word::Keep(chunk) => keeper.keep(chunk),
+        Word::Keep(chunk) => keeper.keep(chunk).map(|rows| drop(spent.send(rows))),
     }
 }
 
@@ -113,7 +121,11 @@ fn tell(outward: &[Receiver<Chunk<Fate>>], memories: &Receiver<Copies>, keeper: 
     let mut known: Option<Copies> = None;
     for workers in outward.iter().cycle() {
         let Ok(mut chunk) = workers.recv() else { return };
-        for (mention, understood) in chunk.rows.iter_mut().filter_map(Fate::kept) {
+        for at in 0..chunk.rows.len() {
+            if let (Some(copies), Some(Fate::Kept(_, Understood { sketch: Some(sketch), .. }))) = (&known, chunk.rows.get(at + AHEAD)) {
+                copies.expect(sketch);
+            }
+            let Some((mention, understood)) = chunk.rows[at].kept() else { continue };
             if known.is_none() {
                 if keeper.send(Word::Remember(mention.at)).is_err() {
                     return;
@@ -154,6 +166,7 @@ struct Feeder<D> {
     turn: usize,
     rows: Vec<Row>,
     digest: D,
+    spent: Receiver<Spent>,
 }
 
 impl<D: Fn() -> String> Feeder<D> {
@@ -163,6 +176,7 @@ impl<D: Fn() -> String> Feeder<D> {
     }
 
     fn send(&mut self) -> Result<()> {
+        self.spent.try_iter().for_each(drop);
         let rows = std::mem::replace(&mut self.rows, Vec::with_capacity(CHUNK));
         let sent = self.inward[self.turn].send(Chunk { rows, digest: (self.digest)() });
         self.turn = (self.turn + 1) % self.inward.len();

@@ -1,6 +1,6 @@
 //! Rows into the store: a batch is one transaction with the import's counts and its timeline row.
 
-use super::pipeline::{Chunk, Fate, Keeper};
+use super::pipeline::{Chunk, Fate, Keeper, Spent};
 use super::{Imported, LISTED, Onlooker, Rejected, stopped};
 use crate::domain::entity::Entity as _;
 use crate::domain::incident::Incident;
@@ -21,7 +21,7 @@ pub struct Taking<'a> {
     incident: Option<Incident>,
     name: String,
     /// What waits for the transaction, in the pieces in which it came, and how many rows that are.
-    chunks: Vec<Vec<Fate>>,
+    chunks: Spent,
     rows: usize,
     /// Of all bytes read so far.
     digest: String,
@@ -54,9 +54,9 @@ impl<'a> Taking<'a> {
     }
 
     /// One transaction: the rows, the import's counts, and the timeline row with the digest of all bytes read so far.
-    fn flush(&mut self) -> Result<()> {
+    fn flush(&mut self) -> Result<Spent> {
         if self.rows == 0 && (self.import.is_some() || self.done.read == 0) {
-            return Ok(());
+            return Ok(Spent::new());
         }
         let mut work = self.desk.work()?;
         let mut import = match self.import.take() {
@@ -70,7 +70,7 @@ impl<'a> Taking<'a> {
             mention.id = next;
             next += i64::from(keeping.keep(&mut work, &mut self.stories, mention, understood)?);
         }
-        self.chunks.clear();
+        let spent = std::mem::take(&mut self.chunks);
         self.rows = 0;
         self.digest.clone_into(&mut import.sha256);
         (import.read, import.new, import.duplicates, import.rejected) =
@@ -93,7 +93,7 @@ impl<'a> Taking<'a> {
         work.commit()?;
         self.done.import = Some(import.handle());
         self.import = Some(import);
-        Ok(())
+        Ok(spent)
     }
 }
 
@@ -104,7 +104,7 @@ impl Keeper for Taking<'_> {
         Ok(copies)
     }
 
-    fn keep(&mut self, Chunk { mut rows, digest }: Chunk<Fate>) -> Result<()> {
+    fn keep(&mut self, Chunk { mut rows, digest }: Chunk<Fate>) -> Result<Spent> {
         self.digest = digest;
         for fate in &rows {
             self.done.read += 1;
@@ -128,7 +128,7 @@ impl Keeper for Taking<'_> {
         if !self.onlooker.goes_on() {
             return Err(stopped());
         }
-        if self.rows >= BATCH { self.flush() } else { Ok(()) }
+        if self.rows >= BATCH { self.flush() } else { Ok(Spent::new()) }
     }
 }
 

@@ -50,7 +50,7 @@ pub struct Row {
 impl Row {
     pub fn new(example: &Example, language: Language, ratings: &Ratings) -> Self {
         let (mut normal, mut counted, mut list) = (Normal::default(), Features::default(), Vec::new());
-        normal.refill(&example.text, language);
+        normal.refill::<false>(&example.text, language);
         counted.visit(&normal, language, ratings, &mut list);
         let values = values(&counted);
         let features = list.iter().map(|f| (f.place.bucket, f.place.tag, values[f.group as usize])).collect();
