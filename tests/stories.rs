@@ -84,6 +84,20 @@ fn a_story_goes_on_from_import_to_import_and_takes_calls_in() {
 }
 
 #[test]
+fn what_repeats_a_row_that_is_known_joins_its_story_however_long_ago_it_was() {
+    let place = imported();
+    let january = |id: &str, text: &str| row(id, 0, "weibo", text, "").replace("2026-11-21", "2026-01-10");
+    let again = row("3", 6, "weibo", &POST.replace("昨天", "前天"), "");
+    // So far from November that none of those posts is looked back at.
+    place.write(
+        "january.jsonl",
+        january("30", "这个月的体检报告什么时候能在网上查到，有谁知道") + &again + &january("31", &POST.replace("昨天", "今天")),
+    );
+    place.run(["monitor", "import", "january.jsonl"]).ok();
+    assert_eq!(stories(&place, &[])[0], ("M-0001".to_owned(), 5), "3 belongs to the story of 1, and so does what repeats it");
+}
+
+#[test]
 fn why_two_mentions_are_one_story_is_shown_exactly() {
     let place = imported();
     let told = place.json(["monitor", "clusters", "M-0003"]);

@@ -39,7 +39,7 @@ struct Plan {
 
 const PLANS: [Plan; 7] = [
     plan("SMP virus", &["smp2020/virus_train.txt", "smp2020/virus_eval_labeled.txt"], 1.0, Domain::Epidemic, smp),
-    plan("SMP usual", &["smp2020/usual_eval_labeled.txt"], 2.0, Domain::Posts, smp),
+    Plan { balance: 0.5, ..plan("SMP usual", &["smp2020/usual_eval_labeled.txt"], 2.0, Domain::Posts, smp) },
     plan("hotel", &["hotel_reviews.csv"], 0.3, Domain::Reviews, reviews),
     plan("waimai", &["waimai_reviews.csv"], 0.3, Domain::Reviews, reviews),
     Plan { balance: 0.5, ..plan("NHS", &["nhs_feedback.jsonl"], 2.0, Domain::Feedback, nhs) },
