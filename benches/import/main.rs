@@ -92,6 +92,8 @@ fn import(data: &Path, place: &Path) -> Cost {
 
 /// Runs to the end; Linux alone tells the cost.
 fn run(command: &mut Command) -> Cost {
+    // What was written before is not to be moved to the disk at this one's cost.
+    Command::new("sync").status().expect("sync");
     let before = cpu_of_children().expect("Linux");
     let begun = Instant::now();
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::inherit()).spawn().expect("the program starts");
@@ -100,7 +102,7 @@ fn run(command: &mut Command) -> Cost {
         peak = f64::max(peak, memory(child.id()).unwrap_or(0.0));
         match child.try_wait().expect("the program ends") {
             Some(status) => break status,
-            None => std::thread::sleep(std::time::Duration::from_millis(5)),
+            None => std::thread::sleep(std::time::Duration::from_millis(50)),
         }
     };
     assert!(status.success(), "{command:?} ended with {status}");
