@@ -1,5 +1,5 @@
-//! Memory asked for before it is needed: what is looked up in large tables by hash lies far from the processor, and a text asks for hundreds
-//! of such places that it knows beforehand.
+//! Memory asked for before it is needed: what is looked up in a large table by hash lies far from the processor, and which places a text will
+//! ask for is known beforehand.
 
 /// Brings what `place` refers to near, without waiting for it. Where the processor has no such thing, nothing happens.
 #[inline]

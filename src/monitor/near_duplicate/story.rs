@@ -14,8 +14,8 @@ pub const CAPACITY: usize = 400_000;
 
 /// A remembered text that a new one repeats, and why.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Match {
-    pub likeness: Likeness,
+struct Match {
+    likeness: Likeness,
     /// Where the matched text is kept.
     place: u32,
 }
@@ -24,7 +24,7 @@ pub struct Match {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Told {
     /// None if the text would be the first of a story of its own.
-    pub copies: Option<Match>,
+    copies: Option<Match>,
     /// Where it is remembered, unless it adds nothing to what is.
     kept: Option<u32>,
 }
