@@ -58,11 +58,11 @@ pub trait Keeper {
     fn remember(&mut self, at: Timestamp) -> Result<Copies>;
 
     /// Gives back the rows that are done with: to free memory costs least where it was taken, which is where rows are decoded.
-    fn keep(&mut self, chunk: Chunk<Fate>) -> Result<Spent>;
+    fn keep(&mut self, chunk: Chunk<Fate>) -> Result<Pieces>;
 }
 
-/// Rows that nobody needs any more.
-pub type Spent = Vec<Vec<Fate>>;
+/// Rows in the pieces in which they came.
+pub type Pieces = Vec<Vec<Fate>>;
 
 /// What the teller says to the keeper.
 enum Word {
@@ -109,7 +109,7 @@ pub fn run<'m, T: Send>(
 }
 
 /// What goes back to a thread that has ended meanwhile is freed here.
-fn hear(keeper: &mut dyn Keeper, word: Word, memory: &Sender<Copies>, spent: &Sender<Spent>) -> Result<()> {
+fn hear(keeper: &mut dyn Keeper, word: Word, memory: &Sender<Copies>, spent: &Sender<Pieces>) -> Result<()> {
     match word {
         Word::Remember(at) => keeper.remember(at).map(|copies| drop(memory.send(copies))),
         Word::Keep(chunk) => keeper.keep(chunk).map(|rows| drop(spent.send(rows))),
@@ -166,7 +166,7 @@ struct Feeder<D> {
     turn: usize,
     rows: Vec<Row>,
     digest: D,
-    spent: Receiver<Spent>,
+    spent: Receiver<Pieces>,
 }
 
 impl<D: Fn() -> String> Feeder<D> {

@@ -1,6 +1,6 @@
 //! Rows into the store: a batch is one transaction with the import's counts and its timeline row.
 
-use super::pipeline::{Chunk, Fate, Keeper, Spent};
+use super::pipeline::{Chunk, Fate, Keeper, Pieces};
 use super::{Imported, LISTED, Onlooker, Rejected, stopped};
 use crate::domain::entity::Entity as _;
 use crate::domain::incident::Incident;
@@ -21,7 +21,7 @@ pub struct Taking<'a> {
     incident: Option<Incident>,
     name: String,
     /// What waits for the transaction, in the pieces in which it came, and how many rows that are.
-    chunks: Spent,
+    chunks: Pieces,
     rows: usize,
     /// Of all bytes read so far.
     digest: String,
@@ -54,9 +54,9 @@ impl<'a> Taking<'a> {
     }
 
     /// One transaction: the rows, the import's counts, and the timeline row with the digest of all bytes read so far.
-    fn flush(&mut self) -> Result<Spent> {
+    fn flush(&mut self) -> Result<Pieces> {
         if self.rows == 0 && (self.import.is_some() || self.done.read == 0) {
-            return Ok(Spent::new());
+            return Ok(Pieces::new());
         }
         let mut work = self.desk.work()?;
         let mut import = match self.import.take() {
@@ -104,7 +104,7 @@ impl Keeper for Taking<'_> {
         Ok(copies)
     }
 
-    fn keep(&mut self, Chunk { mut rows, digest }: Chunk<Fate>) -> Result<Spent> {
+    fn keep(&mut self, Chunk { mut rows, digest }: Chunk<Fate>) -> Result<Pieces> {
         self.digest = digest;
         for fate in &rows {
             self.done.read += 1;
@@ -128,7 +128,7 @@ impl Keeper for Taking<'_> {
         if !self.onlooker.goes_on() {
             return Err(stopped());
         }
-        if self.rows >= BATCH { self.flush() } else { Ok(Spent::new()) }
+        if self.rows >= BATCH { self.flush() } else { Ok(Pieces::new()) }
     }
 }
 
