@@ -74,14 +74,7 @@ fn class_beyond_ascii(c: char) -> Class {
 
 /// Compatibility form in lower case without accents; wide scripts are composed so that kana and Hangul stay one character.
 pub fn normalised(c: char) -> Vec<char> {
-    let quote = match c {
-        '\u{2018}' | '\u{2019}' | '\u{02bc}' => Some('\''),
-        '\u{201c}' | '\u{201d}' => Some('"'),
-        // An ellipsis ends a thought; as three dots it would count as an evasion.
-        '…' => Some('…'),
-        _ => None,
-    };
-    if let Some(mark) = quote {
+    if let Some(mark) = mark(c) {
         return vec![mark];
     }
     let one = std::iter::once(c);
@@ -90,8 +83,20 @@ pub fn normalised(c: char) -> Vec<char> {
     if composed.iter().any(|&c| c >= '\u{2e80}') {
         return composed.into_iter().map(simplified).collect();
     }
-    let bare: Vec<char> = lower(one.nfkd().collect()).into_iter().nfkd().filter(|&c| !is_combining_mark(c)).collect();
+    let bare = lower(one.nfkd().collect()).into_iter().nfkd().filter(|&c| !is_combining_mark(c));
+    let bare: Vec<char> = bare.map(|c| mark(c).unwrap_or(c)).collect();
     if bare.is_empty() { composed } else { bare }
+}
+
+/// What stands for a mark that is not left to Unicode.
+fn mark(c: char) -> Option<char> {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{02bc}' => Some('\''),
+        '\u{201c}' | '\u{201d}' => Some('"'),
+        // An ellipsis ends a thought; as three dots it would count as an evasion.
+        '…' => Some('…'),
+        _ => None,
+    }
 }
 
 fn simplified(c: char) -> char {
@@ -115,6 +120,13 @@ static SIMPLIFIED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_folded_folds_no_further() {
+        let folds_on = |c: char| normalised(c).into_iter().any(|part| normalised(part) != [part]);
+        let wrong: Vec<char> = ('\0'..=char::MAX).filter(|&c| folds_on(c)).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
 
     #[test]
     fn the_pairs_are_sound() {
