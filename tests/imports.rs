@@ -58,18 +58,18 @@ fn rejected_rows_are_kept_whole_or_not_at_all() {
 #[test]
 fn an_import_that_is_stopped_keeps_what_it_read_and_goes_on() {
     let place = TestEnvironment::new();
-    let rows: String = (0..1000).map(|n| format!("{{\"time\":\"2026-11-20 08:00\",\"id\":\"{n}\",\"text\":\"row {n}\"}}\n")).collect();
+    let rows: String = (0..3000).map(|n| format!("{{\"time\":\"2026-11-20 08:00\",\"id\":\"{n}\",\"text\":\"row {n}\"}}\n")).collect();
     place.write("in/posts.jsonl", &rows);
     place.write("in/rest.jsonl", "{\"time\":\"2026-11-20 08:00\",\"text\":\"rest\"}\n");
     let strict = place.command(["monitor", "import", "in/posts.jsonl", "--strict"]).interrupted().run();
     assert_eq!((strict.code, place.json(["db", "status"])["mentions"].as_i64()), (130, Some(0)), "{strict}");
     place.command(["monitor", "import", "in/posts.jsonl"]).interrupted().run().exits(130).prints("The same command again goes on");
     let kept = place.json(["db", "status"])["mentions"].as_i64().unwrap();
-    assert!(kept > 0 && kept < 1000, "{kept}");
+    assert!(kept > 0 && kept < 3000, "{kept}");
     let stopped = place.command(["monitor", "import", "in"]).lang("zh").interrupted().run().exits(130).prints("再次执行同一命令即可继续");
     assert!(!stopped.stdout.contains("rest.jsonl"), "{stopped}");
     let done = place.json(["monitor", "import", "in"]);
-    assert_eq!((&done["items"][0]["duplicates"], &done["items"][0]["new"]), (&kept.into(), &(1000 - kept).into()));
+    assert_eq!((&done["items"][0]["duplicates"], &done["items"][0]["new"]), (&kept.into(), &(3000 - kept).into()));
     assert_eq!((&done["items"][0]["stopped"], &done["items"][1]["new"]), (&false.into(), &1.into()));
     place.run(["log", "verify"]).ok();
 }

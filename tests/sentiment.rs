@@ -63,17 +63,17 @@ mod with_weights {
     }
 }
 
-/// Twelve feedback texts in the layout of one of the sets; the words are made up.
+/// Twelve texts in the layout of one of the sets; the words are made up.
 fn a_small_set(place: &TestEnvironment) {
     let rows = (0..4).flat_map(|i| {
         [
-            ("neg", format!("visit {i} was zorrible")),
-            ("neu", format!("the clinic opens at {i}")),
-            ("pos", format!("visit {i} was splendiferous")),
+            ("negative", format!("visit {i} was zorrible")),
+            ("neutral", format!("the clinic opens at {i}")),
+            ("positive", format!("visit {i} was splendiferous")),
         ]
     });
-    let lines: String = rows.map(|(label, text)| format!("{}\n", serde_json::json!({"text": text, "label": label}))).collect();
-    place.write("sets/nhs_feedback.jsonl", lines);
+    let lines: String = rows.map(|(label, text)| format!("{label},{text}\n")).collect();
+    place.write("sets/airline_tweets.csv", format!("airline_sentiment,text\n{lines}"));
 }
 
 #[test]

@@ -37,7 +37,7 @@ pub fn lessons(data: &Path, desk: Option<&mut Desk>) -> Result<Lessons> {
 
 fn corrections(desk: &mut Desk) -> Result<Vec<Example>> {
     let corrections = super::label::list(desk)?.into_iter();
-    let example = |text, label| Example { text, label, weight: CORRECTION_WEIGHT, domain: Domain::Posts };
+    let example = |text, label| Example { text, label, mild: false, weight: CORRECTION_WEIGHT, domain: Domain::Posts };
     Ok(corrections.map(|one| example(one.text, one.sentiment)).collect())
 }
 

@@ -131,9 +131,9 @@ impl Parts {
         }
     }
 
-    /// The last part if it says something, else the longest.
+    /// The last part if it is the only one or says something, else the longest.
     fn passed_on(&mut self, text: &str) -> Range<usize> {
-        if self.last_says_something(text) {
+        if self.begin == 0 || self.last_says_something(text) {
             return self.begin..text.len();
         }
         self.close(text.len());

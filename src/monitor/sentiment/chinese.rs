@@ -4,6 +4,9 @@ use super::features::{END, Group, Out, START, Span, Taker, step};
 
 /// Ones, twos and threes of `chars`, which begin at `base` of the text, each once.
 pub fn character_grams<T: Taker>(chars: &[char], base: usize, group: Group, earlier: &mut Earlier, out: &mut Out<'_, T>) {
+    if chars.is_empty() {
+        return;
+    }
     earlier.clear();
     let last = |count: usize, end: usize| Span::new(base + end.saturating_sub(count), base + end);
     let (mut one, mut two) = (step(0, START), 0);
@@ -21,10 +24,8 @@ pub fn character_grams<T: Taker>(chars: &[char], base: usize, group: Group, earl
             out.add(one, group, last(1, at + 1));
         }
     }
-    if !chars.is_empty() {
-        out.add(step(two, END), group, last(2, chars.len()));
-        out.add(step(one, END), group, last(1, chars.len()));
-    }
+    out.add(step(two, END), group, last(2, chars.len()));
+    out.add(step(one, END), group, last(1, chars.len()));
 }
 
 /// A power of two so large that hardly two characters of a post share one.

@@ -26,7 +26,7 @@ pub enum Group {
 
 pub const GROUPS: usize = 7;
 /// Length of each group's vector, found by cross-validation; differences below .2 hardly matter.
-pub const GROUP_LENGTH: [f32; GROUPS] = [1.2, 0.8, 1.0, 0.7, 0.7, 0.3, 0.4];
+pub const GROUP_LENGTH: [f32; GROUPS] = [1.2, 0.8, 1.0, 0.7, 1.0, 0.3, 0.4];
 
 /// Buckets per language, as powers of two.
 pub const CHINESE_BITS: u32 = 19;

@@ -1,6 +1,6 @@
 //! Rows into the store: a batch is one transaction with the import's counts and its timeline row.
 
-use super::pipeline::{Chunk, Fate, Keeper, Pieces};
+use super::pipeline::{Chunk, Keeper};
 use super::{Imported, LISTED, Onlooker, Rejected, stopped};
 use crate::domain::entity::Entity as _;
 use crate::domain::incident::Incident;
@@ -21,7 +21,7 @@ pub struct Taking<'a> {
     incident: Option<Incident>,
     name: String,
     /// What waits for the transaction, in the pieces in which it came, and how many rows that are.
-    chunks: Pieces,
+    chunks: Vec<Chunk>,
     rows: usize,
     /// Of all bytes read so far.
     digest: String,
@@ -54,9 +54,9 @@ impl<'a> Taking<'a> {
     }
 
     /// One transaction: the rows, the import's counts, and the timeline row with the digest of all bytes read so far.
-    fn flush(&mut self) -> Result<Pieces> {
+    fn flush(&mut self) -> Result<Vec<Chunk>> {
         if self.rows == 0 && (self.import.is_some() || self.done.read == 0) {
-            return Ok(Pieces::new());
+            return Ok(Vec::new());
         }
         let mut work = self.desk.work()?;
         let mut import = match self.import.take() {
@@ -66,7 +66,7 @@ impl<'a> Taking<'a> {
         let before = (self.done.new, self.done.duplicates);
         let mut keeping = Keeping { incident: self.incident.as_ref(), import: import.id, done: &mut self.done };
         let mut next = work.txn.next_mention_id()?;
-        for (mention, understood) in self.chunks.iter_mut().flatten().filter_map(Fate::kept) {
+        for (mention, understood) in self.chunks.iter_mut().flat_map(Chunk::kept) {
             mention.id = next;
             next += i64::from(keeping.keep(&mut work, &mut self.stories, mention, understood)?);
         }
@@ -104,31 +104,29 @@ impl Keeper for Taking<'_> {
         Ok(copies)
     }
 
-    fn keep(&mut self, Chunk { mut rows, digest }: Chunk<Fate>) -> Result<Pieces> {
-        self.digest = digest;
-        for fate in &rows {
+    fn keep(&mut self, mut chunk: Chunk) -> Result<Vec<Chunk>> {
+        self.digest = std::mem::take(&mut chunk.digest);
+        for (row, understood) in chunk.rows.iter().zip(&chunk.understood) {
             self.done.read += 1;
-            match fate {
-                Fate::Kept(..) => {}
-                Fate::Unmatched => self.done.unmatched += 1,
-                Fate::Rejected(line, rejection) => {
+            match &row.mention {
+                Ok(_) => self.done.unmatched += i64::from(understood.is_none()),
+                Err(rejection) => {
                     self.done.rejected_count += 1;
-                    self.onlooker.rejected(*line, rejection)?;
+                    self.onlooker.rejected(row.line, rejection)?;
                     if self.done.rejected.len() < LISTED {
-                        self.done.rejected.push(Rejected { line: *line, rejection: rejection.clone() });
+                        self.done.rejected.push(Rejected { line: row.line, rejection: rejection.clone() });
                     }
                 }
             }
         }
         // Of a file that hardly matches, thousands of chunks make one transaction.
-        rows.retain(|fate| matches!(fate, Fate::Kept(..)));
-        rows.shrink_to_fit();
-        self.rows += rows.len();
-        self.chunks.push(rows);
+        chunk.thin_out();
+        self.rows += chunk.rows.len();
+        self.chunks.push(chunk);
         if !self.onlooker.goes_on() {
             return Err(stopped());
         }
-        if self.rows >= BATCH { self.flush() } else { Ok(Pieces::new()) }
+        if self.rows >= BATCH { self.flush() } else { Ok(Vec::new()) }
     }
 }
 

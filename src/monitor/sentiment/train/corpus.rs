@@ -23,7 +23,19 @@ pub struct Set {
 }
 
 /// Texts with their labels; no label where a row's says nothing for or against.
-type Rows = Vec<(String, Option<Label>)>;
+type Rows = Vec<(String, Option<Labelled>)>;
+
+struct Labelled {
+    label: Label,
+    mild: bool,
+}
+
+impl From<Label> for Labelled {
+    fn from(label: Label) -> Self {
+        Self { label, mild: false }
+    }
+}
+
 type Reader = fn(&str) -> Result<Rows, String>;
 
 /// How much each set counts: found by cross-validation over all of them.
@@ -37,27 +49,37 @@ struct Plan {
     read: Reader,
 }
 
+const NHS: &str = "NHS";
+
 const PLANS: [Plan; 7] = [
     plan("SMP virus", &["smp2020/virus_train.txt", "smp2020/virus_eval_labeled.txt"], 1.0, Domain::Epidemic, smp),
     Plan { balance: 0.5, ..plan("SMP usual", &["smp2020/usual_eval_labeled.txt"], 2.0, Domain::Posts, smp) },
     plan("hotel", &["hotel_reviews.csv"], 0.3, Domain::Reviews, reviews),
     plan("waimai", &["waimai_reviews.csv"], 0.3, Domain::Reviews, reviews),
-    Plan { balance: 0.5, ..plan("NHS", &["nhs_feedback.jsonl"], 2.0, Domain::Feedback, nhs) },
+    Plan { balance: 0.5, ..plan(NHS, &["nhs_feedback.jsonl"], 3.0, Domain::Feedback, nhs) },
     Plan { balance: 0.5, ..plan("airline", &["airline_tweets.csv"], 1.0, Domain::Complaints, airline) },
     Plan { balance: 0.5, ..plan("VADER tweets", &["lexicons/tweets_GroundTruth.txt"], 1.0, Domain::Posts, rated_tweets) },
 ];
+
+/// What is added to the NHS set, for what it hardly shows.
+const LESSONS: Plan = Plan { balance: 0.5, ..plan("own sentences", &[], 0.6, Domain::Complaints, lessons) };
 
 const fn plan(name: &'static str, files: &'static [&'static str], weight: f32, domain: Domain, read: Reader) -> Plan {
     Plan { name, files, weight, domain, balance: 0.0, read }
 }
 
-/// Reads every set whose files stand under `folder`.
+/// Reads every set whose files stand under `folder`; with feedback of patients come sentences of our own.
 ///
 /// # Errors
 /// When a file cannot be read or is of another shape.
 pub fn read_sets(folder: &Path) -> Result<Vec<Set>, CorpusError> {
     let there = |plan: &&Plan| plan.files.iter().all(|file| folder.join(file).is_file());
-    PLANS.iter().filter(there).map(|plan| read_set(folder, plan)).collect()
+    let mut sets: Vec<Set> = PLANS.iter().filter(there).map(|plan| read_set(folder, plan)).collect::<Result<_, _>>()?;
+    if sets.iter().any(|set| set.name == NHS) {
+        let rows = lessons(include_str!("lessons.tsv"));
+        sets.push(set(&LESSONS, rows.map_err(|detail| CorpusError::Format { path: "lessons.tsv".into(), detail })?));
+    }
+    Ok(sets)
 }
 
 /// English words and how they were rated, from −4 to 4.
@@ -82,17 +104,23 @@ pub fn read_lexicon(folder: &Path) -> Result<Lexicon, CorpusError> {
 }
 
 fn read_set(folder: &Path, plan: &Plan) -> Result<Set, CorpusError> {
-    let mut examples = Vec::new();
+    let mut all = Rows::new();
     for file in plan.files {
         let path = folder.join(file);
         let bytes = std::fs::read(&path).map_err(|source| CorpusError::Io { path: path.clone(), source })?;
         let text = String::from_utf8_lossy(&bytes);
         let rows = (plan.read)(text.trim_start_matches('\u{feff}')).map_err(|detail| CorpusError::Format { path, detail })?;
-        let labelled = rows.into_iter().filter_map(|(text, label)| Some((text, label?)));
-        examples.extend(labelled.map(|(text, label)| Example { text, label, weight: plan.weight, domain: plan.domain }));
+        all.extend(rows);
     }
+    Ok(set(plan, all))
+}
+
+fn set(plan: &Plan, rows: Rows) -> Set {
+    let labelled = rows.into_iter().filter_map(|(text, labelled)| Some((text, labelled?)));
+    let example = |(text, Labelled { label, mild })| Example { text, label, mild, weight: plan.weight, domain: plan.domain };
+    let mut examples = labelled.map(example).collect::<Vec<_>>();
     balance(&mut examples, plan.balance);
-    Ok(Set { name: plan.name, examples })
+    Set { name: plan.name, examples }
 }
 
 /// Weighs labels by (share of the label)^−exponent, the mean weight kept.
@@ -123,7 +151,7 @@ fn smp(text: &str) -> Result<Rows, String> {
         "angry" | "sad" | "fear" => Some(Label::Negative),
         _ => None,
     };
-    Ok(posts.into_iter().map(|post| (post.content, label(&post.label))).collect())
+    Ok(posts.into_iter().map(|post| (post.content, label(&post.label).map(Labelled::from))).collect())
 }
 
 fn reviews(text: &str) -> Result<Rows, String> {
@@ -143,8 +171,15 @@ fn nhs(text: &str) -> Result<Rows, String> {
     struct Feedback {
         text: String,
         label: String,
+        /// From 1, very positive, to 5, very negative.
+        #[serde(default)]
+        sentiment5: u8,
     }
-    let parse = |line: &str| serde_json::from_str(line).map(|row: Feedback| (row.text, word(&row.label)));
+    let read = |row: Feedback| {
+        let labelled = |label| Labelled { label, mild: matches!(row.sentiment5, 2 | 4) };
+        (row.text, word(&row.label).map(labelled))
+    };
+    let parse = |line: &str| serde_json::from_str(line).map(read);
     text.lines().filter(|l| !l.trim().is_empty()).map(parse).collect::<Result<_, _>>().map_err(|e| e.to_string())
 }
 
@@ -158,9 +193,15 @@ fn rated_tweets(text: &str) -> Result<Rows, String> {
             r if r < -0.5 => Label::Negative,
             _ => Label::Neutral,
         };
-        Some((parts.next()?.to_owned(), Some(label)))
+        Some((parts.next()?.to_owned(), Some(label.into())))
     };
     text.lines().map(|line| parse(line).ok_or_else(|| format!("not id, rating, text: {line:.40}"))).collect()
+}
+
+fn lessons(text: &str) -> Result<Rows, String> {
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let parse = |line: &str| line.split_once('\t').map(|(label, text)| (text.to_owned(), word(label).map(Labelled::from)));
+    lines.map(|line| parse(line).ok_or_else(|| format!("not label, text: {line:.40}"))).collect()
 }
 
 fn word(label: &str) -> Option<Label> {
@@ -181,7 +222,26 @@ fn columns(text: &str, text_column: &str, label_column: &str, label: fn(&str) ->
         .records()
         .map(|record| {
             let record = record.map_err(|e| e.to_string())?;
-            Ok((record[text_at].to_owned(), label(&record[label_at])))
+            Ok((record[text_at].to_owned(), label(&record[label_at]).map(Labelled::from)))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn own_sentences_come_with_feedback_of_patients_only() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let names = || read_sets(folder.path()).expect("sets").into_iter().map(|set| set.name).collect::<Vec<_>>();
+        std::fs::write(folder.path().join("airline_tweets.csv"), "text,airline_sentiment\nlate,negative\n").expect("written");
+        assert_eq!(names(), ["airline"]);
+        std::fs::write(folder.path().join("nhs_feedback.jsonl"), "{\"text\": \"kind\", \"label\": \"pos\", \"sentiment5\": 2}\n")
+            .expect("written");
+        assert_eq!(names(), ["NHS", "airline", "own sentences"]);
+        let sets = read_sets(folder.path()).expect("sets");
+        assert!(sets[0].examples[0].mild && !sets[1].examples[0].mild);
+        assert!(Label::ALL.iter().all(|label| sets[2].examples.iter().any(|example| example.label == *label)));
+    }
 }

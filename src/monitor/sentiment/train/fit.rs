@@ -25,13 +25,15 @@ pub struct Settings {
 
 impl Settings {
     pub const CHINESE: Self = Self { bits: CHINESE_BITS, lambda: 2.4e-5, apart: 0.7 };
-    pub const ENGLISH: Self = Self { bits: ENGLISH_BITS, lambda: 7e-5, apart: 0.5 };
+    pub const ENGLISH: Self = Self { bits: ENGLISH_BITS, lambda: 1.1e-4, apart: 1.0 };
 }
 
 /// Exponents of the column scale, 0 none, 1 the whole log class ratio: one model each, averaged. Steadier than any one of them, and the mean of
 /// linear models is a linear model.
 const POWERS: [f32; 3] = [0.3, 0.75, 1.2];
 const ITERATIONS: usize = 60;
+/// How much of a mild text is taken for neutral.
+const MILD: f32 = 0.08;
 /// A bucket seen in fewer texts is left at zero.
 const FEWEST_TEXTS: u32 = 3;
 /// The bias of an output that no text has: its chance is nothing, and stays a number.
@@ -42,8 +44,8 @@ pub struct Row {
     /// Feature (bucket and tag) and value.
     features: Vec<(u32, u8, f32)>,
     label: Label,
-    /// The label within the domain.
-    output: usize,
+    /// What is to come out: the label within the domain, and a little of its neutral if the text is mild.
+    truth: [f32; OUTPUTS],
     weight: f32,
 }
 
@@ -54,8 +56,12 @@ impl Row {
         counted.visit(&normal, language, ratings, &mut list);
         let values = values(&counted);
         let features = list.iter().map(|f| (f.place.bucket, f.place.tag, values[f.group as usize])).collect();
-        let output = example.domain.place(language) * CLASSES + example.label as usize;
-        Self { features, label: example.label, output, weight: example.weight }
+        let output = |label: Label| example.domain.place(language) * CLASSES + label as usize;
+        let neutral = if example.mild { MILD } else { 0.0 };
+        let mut truth = [0.0; OUTPUTS];
+        truth[output(example.label)] = 1.0 - neutral;
+        truth[output(Label::Neutral)] += neutral;
+        Self { features, label: example.label, truth, weight: example.weight }
     }
 }
 
@@ -155,7 +161,7 @@ impl Matrix {
         let weight = rows.iter().map(|r| f64::from(r.weight)).sum::<f64>().max(f64::MIN_POSITIVE);
         let mut all = Self { starts: vec![0], columns: Vec::new(), values: Vec::new(), weight, known: [false; OUTPUTS] };
         for row in rows {
-            all.known[row.output] = true;
+            (0..OUTPUTS).for_each(|output| all.known[output] |= row.truth[output] > 0.0);
             for &(bucket, tag, value) in &row.features {
                 let column = column_of[bucket as usize];
                 if column != u32::MAX && owners[bucket as usize] == tag {
@@ -182,9 +188,9 @@ impl Matrix {
             for (&column, &value) in features() {
                 (0..OUTPUTS).for_each(|o| scores[o] += value * weights[column as usize][o]);
             }
-            let (nll, slope) = self.cross_entropy(scores, row.output);
+            let (wrong, slope) = self.cross_entropy(scores, &row.truth);
             let share = f64::from(row.weight) / self.weight;
-            loss += share * nll;
+            loss += share * wrong;
             let slope = slope.map(|s| s * share as f32);
             for (&column, &value) in features() {
                 (0..OUTPUTS).for_each(|o| gradient[column as usize][o] += value * slope[o]);
@@ -201,15 +207,14 @@ impl Matrix {
         loss
     }
 
-    /// Negative log-likelihood of an output among those that are known, and its slope by score.
-    fn cross_entropy(&self, mut scores: [f32; OUTPUTS], truth: usize) -> (f64, [f32; OUTPUTS]) {
+    /// Cross-entropy of the outputs that are known, and its slope by score.
+    fn cross_entropy(&self, mut scores: [f32; OUTPUTS], truth: &[f32; OUTPUTS]) -> (f64, [f32; OUTPUTS]) {
         (0..OUTPUTS).filter(|&output| !self.known[output]).for_each(|output| scores[output] = f32::NEG_INFINITY);
         let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let mut p = scores.map(|s| (s - top).exp());
         let sum: f32 = p.iter().sum();
         p = p.map(|p| p / sum);
-        let nll = -f64::from(p[truth].max(1e-12)).ln();
-        p[truth] -= 1.0;
-        (nll, p)
+        let wrong = |output: usize| -f64::from(truth[output]) * f64::from(p[output].max(1e-12)).ln();
+        ((0..OUTPUTS).map(wrong).sum(), std::array::from_fn(|output| p[output] - truth[output]))
     }
 }

@@ -50,6 +50,8 @@ impl Domain {
 pub struct Example {
     pub text: String,
     pub label: Label,
+    /// Whether the praise or blame is known to be mild.
+    pub mild: bool,
     /// How much it counts against the others; 1 is usual.
     pub weight: f32,
     pub domain: Domain,
@@ -87,7 +89,7 @@ mod tests {
     use crate::monitor::sentiment::Classifier;
 
     fn example(text: &str, label: Label) -> Example {
-        Example { text: text.to_owned(), label, weight: 1.0, domain: Domain::Posts }
+        Example { text: text.to_owned(), label, mild: false, weight: 1.0, domain: Domain::Posts }
     }
 
     #[test]
