@@ -2,6 +2,7 @@
 
 use super::features::Place;
 use super::weights::OUTPUTS;
+use crate::monitor::ahead::bring;
 
 /// Buckets of a block, one bit each.
 const BLOCK: u32 = u64::BITS;
@@ -43,6 +44,12 @@ impl Cells {
             block.used |= 1 << (bucket % BLOCK);
             self.weights.push(weights);
         }
+    }
+
+    /// This place will be looked up soon.
+    #[inline]
+    pub fn expect(&self, Place { bucket, .. }: Place) {
+        bring(&self.blocks[(bucket / BLOCK) as usize]);
     }
 
     /// The number of the cell at this place, and whether training gave it one. Without a branch, for half of all features have none.

@@ -72,6 +72,7 @@ impl<'w> Classifier<'w> {
         let Self { weights, features, hits, .. } = self;
         let cells = &weights.of(language).cells;
         features.visit(&self.normal, language, &weights.ratings, &mut hits.with::<PLACES>(cells, self.normal.chars.len() * 4 + 64));
+        hits.find::<PLACES>(cells);
         language
     }
 

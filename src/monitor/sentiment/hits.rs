@@ -13,6 +13,11 @@ pub type Sums = [i32; OUTPUTS];
 /// One text's features, taken with [`Hits::with`]; buffers and sums to be used again, with the same weights only.
 #[derive(Debug, Default)]
 pub struct Hits {
+    /// Where to look, one group after the other, and what is left of the last text behind `taken`.
+    places: Vec<Place>,
+    taken: usize,
+    /// How many there were when each group ended.
+    asked: [usize; GROUPS],
     /// Cells of the features that have a weight, one group after the other, and what is left of the last text behind `count`.
     cells: Vec<u32>,
     count: usize,
@@ -35,15 +40,33 @@ struct Word {
 }
 
 impl Hits {
-    /// Empties the buffers for a new text, and looks its features up in `cells`; `PLACES` says whether it is kept where they stand.
+    /// Empties the buffers for a new text, and takes what is to be looked up in `cells`; `PLACES` says whether it is kept where they stand.
     pub fn with<'h, const PLACES: bool>(&'h mut self, cells: &'h Cells, room: usize) -> impl Taker + 'h {
-        (self.count, self.ends) = (0, [0; GROUPS]);
+        (self.taken, self.asked) = (0, [0; GROUPS]);
         if self.cells.len() < room {
+            self.places.resize(room, Place { bucket: 0, tag: 0 });
             self.cells.resize(room, 0);
             self.spoken.resize(room, (Group::Shape, Span::default()));
         }
         self.words.clear();
         Looking::<PLACES> { cells, hits: self }
+    }
+
+    /// Looks up what was taken. Not sooner, so that the processor waits for many cells at once.
+    pub fn find<const PLACES: bool>(&mut self, cells: &Cells) {
+        (self.count, self.ends) = (0, [0; GROUPS]);
+        let mut from = 0;
+        for (group, &until) in self.asked.iter().enumerate().filter(|(_, until)| **until > 0) {
+            for at in from..until {
+                let (cell, known) = cells.find(self.places[at]);
+                self.cells[self.count] = cell;
+                if PLACES {
+                    self.spoken[self.count] = self.spoken[at];
+                }
+                self.count += usize::from(known);
+            }
+            (from, self.ends[group]) = (until, self.count);
+        }
     }
 
     /// The cells that were found, by group.
@@ -71,13 +94,13 @@ struct Looking<'h, const PLACES: bool> {
 impl<const PLACES: bool> Taker for Looking<'_, PLACES> {
     #[inline]
     fn take(&mut self, Feature { place, group, span }: Feature) {
-        let (cell, known) = self.cells.find(place);
-        self.hits.cells[self.hits.count] = cell;
+        self.cells.expect(place);
+        self.hits.places[self.hits.taken] = place;
         if PLACES {
-            self.hits.spoken[self.hits.count] = (group, span);
+            self.hits.spoken[self.hits.taken] = (group, span);
         }
-        self.hits.count += usize::from(known);
-        self.hits.ends[group as usize] = self.hits.count;
+        self.hits.taken += 1;
+        self.hits.asked[group as usize] = self.hits.taken;
     }
 
     #[inline]
