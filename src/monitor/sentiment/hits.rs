@@ -10,7 +10,7 @@ const KEPT: usize = 8192;
 /// What weights add up to, by output.
 pub type Sums = [i32; OUTPUTS];
 
-/// One text's features, taken with [`Hits::with`]; buffers and sums to be used again, with the same weights only.
+/// One text's features, taken with [`Hits::with`] and then looked up with [`Hits::find`]; buffers and sums to be used again, with the same weights only.
 #[derive(Debug, Default)]
 pub struct Hits {
     /// Where to look, one group after the other, and what is left of the last text behind `taken`.

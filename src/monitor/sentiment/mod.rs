@@ -78,8 +78,8 @@ mod tests {
     fn sentences_that_training_never_saw_are_read_as_people_mean_them() {
         let lines = include_str!("unseen.tsv").lines().filter(|line| !line.starts_with('#'));
         let cases: Vec<_> = lines.filter_map(|line| line.split_once('\t')).collect();
-        let label = |text| Label::ALL.iter().find(|label| **label == classify(text).expect("weights").label).expect("one of them").word();
-        let wrong: Vec<_> = cases.iter().filter(|(truth, text)| label(*text) != *truth).collect();
+        let label = |text: &str| classify(text).expect("weights").label.word();
+        let wrong: Vec<_> = cases.iter().filter(|(truth, text)| label(text) != *truth).collect();
         assert!(cases.len() == 55 && wrong.len() <= 9, "{wrong:#?}");
     }
 
